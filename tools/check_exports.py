@@ -33,6 +33,7 @@ def exported(library: Path) -> set[str]:
 
 
 def main() -> None:
+    """Compare, and say what differs."""
     if len(sys.argv) != 2:
         sys.exit("usage: check_exports.py LIBRARY")
     library = Path(sys.argv[1])

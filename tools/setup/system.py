@@ -25,11 +25,13 @@ PYTHON = f"python{sys.version_info.major}.{sys.version_info.minor}"
 
 @dataclass(frozen=True)
 class Need:
-    """One thing that the machine must have: its name for people, how to see it, and the Debian package that holds it."""
+    """One thing that the machine must have."""
 
     name: str
     package: str
+    """The Debian package that holds it."""
     present: Callable[[], bool]
+    """Looks whether it is there."""
 
 
 def program(*names: str) -> Callable[[], bool]:
@@ -107,6 +109,7 @@ def install(packages: list[str]) -> bool:
 
 
 def main() -> None:
+    """Find what is missing, install it, and look again."""
     if len(sys.argv) != 2 or sys.argv[1] not in PURPOSES:
         sys.exit(f"usage: system.py {'|'.join(PURPOSES)}")
     needs = PURPOSES[sys.argv[1]]

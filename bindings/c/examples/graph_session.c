@@ -28,8 +28,7 @@ static int run(const tfb_session* session, const char* feed_name, const char* fe
   const tfb_tensor* feeds[] = {feed};
   const char* fetch_names[] = {fetch_name};
   tfb_tensor* fetch = NULL;
-  const int32_t code =
-      tfb_session_run(session, feed_names, feeds, 1, fetch_names, &fetch, 1, NULL, 0, &error);
+  const int32_t code = tfb_session_run(session, feed_names, feeds, 1, fetch_names, &fetch, 1, NULL, 0, &error);
   tfb_tensor_delete(feed);
   if (code != TFB_OK) return fail(error);
 

@@ -1,0 +1,166 @@
+# Everything a person runs. `make help` lists the targets; what they make lies in .venv/ and build/.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+# A sound file to transcribe, for `make demo`.
+WAV ?=
+
+VENV := .venv
+BIN := $(CURDIR)/$(VENV)/bin
+READY := $(VENV)/ready
+PY := $(BIN)/python
+PIP := $(PY) -m pip --disable-pip-version-check --no-input
+export PATH := $(BIN):$(PATH)
+
+MODELS := build/models
+OLDEST := build/oldest
+
+# What the C and C++ programs need to find TensorFlow and the models; Python finds TensorFlow by itself.
+tensorflow_of = $(shell $(1) -c 'import importlib.util as u; print(*u.find_spec("tensorflow").submodule_search_locations)')
+WITH_MODELS = TFBRIDGE_TEST_MODELS=$(CURDIR)/$(MODELS)
+WITH_TENSORFLOW = $(WITH_MODELS) TFBRIDGE_TENSORFLOW=$(call tensorflow_of,$(PY))
+
+LIBRARY_FOLDERS := core bindings/c/src bindings/c/include bindings/c/cmake bindings/c/pkgconfig bindings/c/exports
+PACKAGE_FILES := CMakeLists.txt pyproject.toml README.md LICENSE bindings/c/CMakeLists.txt python/CMakeLists.txt \
+  $(shell find $(LIBRARY_FOLDERS) python/src python/tfbridge -type f -not -name '*.pyc' -not -path 'core/tests/*')
+C_FILES = $(shell find core bindings/c python/src -name '*.h' -o -name '*.hpp' -o -name '*.c' -o -name '*.cc' -o -name '*.cpp')
+
+.PHONY: help
+help: ## List the targets
+	@awk 'BEGIN {FS = ":.*## "} \
+	  /^##@ / {printf "\n%s\n", substr($$0, 5)} \
+	  /^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' Makefile
+
+##@ Use
+
+.PHONY: demo
+demo: $(READY)/package $(READY)/demo ## Transcribe a chord, or WAV=file, with a published model in every language
+	@$(PY) -m demo $(if $(WAV),--wav "$(WAV)")
+
+.PHONY: install
+install: $(READY)/package ## Install the package and tensorflow-cpu into .venv
+
+.PHONY: wheel
+wheel: $(READY)/venv ## Build the wheel into build/dist
+	rm -rf build/dist
+	$(PIP) wheel --no-deps --wheel-dir build/dist .
+
+.PHONY: docs
+docs: $(READY)/package $(READY)/docs ## Build the documentation site into build/docs
+	$(PY) -m sphinx -W --keep-going -b html docs build/docs
+
+##@ Test
+
+TESTS := lint test-api test-headers test-core test-c test-exports test-python test-docs test-packaging test-memory \
+  test-oldest
+
+.PHONY: test
+test: $(TESTS) ## Run all the tests, as CI does
+
+.PHONY: test-core
+test-core: build models ## Test the engine
+	$(WITH_TENSORFLOW) ctest --output-on-failure --test-dir build/dev/core
+
+.PHONY: test-c
+test-c: build models ## Test the C and C++ interfaces
+	$(WITH_TENSORFLOW) ctest --output-on-failure --test-dir build/dev/bindings/c
+
+.PHONY: test-headers
+test-headers: $(READY)/system-test ## Compile each public header alone, as C11, C++17 and C++20
+	$(PY) tools/check_headers.py
+
+.PHONY: test-exports
+test-exports: build ## Compare the library's symbols with the export list
+	$(PY) tools/check_exports.py build/dev/bindings/c/libtfbridge.so.0
+
+.PHONY: test-api
+test-api: $(READY)/lint ## Check that api.json and what is made from it match the headers
+	$(PY) tools/api/generate.py --check
+
+.PHONY: test-python
+test-python: $(READY)/package $(READY)/test models ## Test the Python package and the command line
+	$(WITH_MODELS) $(PY) -m pytest python/tests
+
+.PHONY: test-docs
+test-docs: docs models ## Run the examples of the documentation
+	$(WITH_MODELS) $(PY) -m pytest docs
+
+.PHONY: test-packaging
+test-packaging: $(READY)/package $(READY)/test build models ## Install from wheel, sdist and editable; build the examples
+	$(WITH_TENSORFLOW) $(PY) -m pytest tools/packaging
+
+.PHONY: test-memory
+test-memory: $(READY)/system-test models ## Open, run and close models under AddressSanitizer
+	cmake --preset asan
+	cmake --build --preset asan
+	$(WITH_TENSORFLOW) ctest --preset asan
+
+.PHONY: test-oldest
+test-oldest: build $(OLDEST)/ready ## Test the C interface on the oldest TensorFlow that installs here
+	TFBRIDGE_TEST_MODELS=$(CURDIR)/$(OLDEST)/models TFBRIDGE_TENSORFLOW=$(call tensorflow_of,$(OLDEST)/venv/bin/python) \
+	  ctest --output-on-failure --test-dir build/dev/bindings/c
+
+##@ Work on it
+
+.PHONY: build
+build: $(READY)/system-test ## Build the C library, its tests and examples into build/dev
+	cmake --preset dev
+	cmake --build --preset dev
+
+.PHONY: models
+models: $(READY)/package ## Build the models that the tests run into build/models
+	$(PY) interop_tests/models/build.py $(MODELS)
+
+.PHONY: lint
+lint: $(READY)/lint $(READY)/package build ## Check style, types and common mistakes
+	ruff check
+	ruff format --check
+	mypy
+	clang-format --dry-run --Werror $(C_FILES)
+	run-clang-tidy -quiet -p build/dev "$(CURDIR)/(core|bindings/c/src)/.*"
+
+.PHONY: format
+format: $(READY)/lint ## Format all sources
+	ruff check --fix
+	ruff format
+	clang-format -i $(C_FILES)
+
+.PHONY: clean
+clean: ## Remove what was built, but for .venv
+	rm -rf build
+
+.PHONY: distclean
+distclean: clean ## Remove what was built and .venv
+	rm -rf $(VENV)
+
+# What the targets above stand on: programs of the system, then the virtual environment, then what goes into it.
+
+.PHONY: system-build system-test
+system-build system-test: system-%:
+	@python=$$(tools/setup/find-python) && "$$python" tools/setup/system.py $*
+
+$(READY)/venv: | system-build
+	@echo "Making the virtual environment $(VENV)"
+	"$$(tools/setup/find-python)" -m venv $(VENV)
+	$(PIP) install --quiet --upgrade "pip>=25.1"
+	@mkdir -p $(@D) && touch $@
+
+$(READY)/package: $(READY)/venv $(PACKAGE_FILES)
+	@echo "Building and installing the package, with tensorflow-cpu"
+	$(PIP) install ".[cpu]"
+	@touch $@
+
+$(READY)/demo $(READY)/test $(READY)/lint $(READY)/docs: $(READY)/%: $(READY)/venv pyproject.toml
+	$(PIP) install --group $*
+	@touch $@
+
+$(OLDEST)/ready: pyproject.toml $(wildcard interop_tests/models/*.py) | $(READY)/venv
+	$(PY) -m venv --clear $(OLDEST)/venv
+	$(OLDEST)/venv/bin/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(OLDEST)/venv/bin/python -m pip install --group oldest
+	$(OLDEST)/venv/bin/python interop_tests/models/build.py $(OLDEST)/models
+	@touch $@

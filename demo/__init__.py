@@ -1,0 +1,1 @@
+"""The demo: a published model transcribes a chord, once in every language, with the same bits."""

@@ -1,0 +1,63 @@
+"""The languages of the demo: how each one's program is built and started.
+
+Every program takes MODEL WINDOWS RESULT, prints `notes=60,64,67 ms=31.4`, and writes the model's outputs to RESULT: the
+raw float32 of note, onset and contour.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language: its name, the tool that its program needs, and the command that installs the tool on Debian."""
+
+    name: str
+    tool: str
+    install: str
+    build: Callable[[Path], list[str]]
+    """Builds the program in a folder and returns the command that starts it."""
+
+    @property
+    def available(self) -> bool:
+        """Whether the tool is on this machine."""
+        return shutil.which(self.tool) is not None
+
+
+def where(what: str) -> str:
+    """What the installed package says of itself: where its library or its headers lie."""
+    command = [str(Path(sys.executable).with_name("tfbridge")), "where", f"--{what}"]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def compiled(compiler: str, standard: str, source: str) -> Callable[[Path], list[str]]:
+    """A program of C or C++, linked with the library of the installed package."""
+
+    def build(folder: Path) -> list[str]:
+        program = folder / Path(source).name.replace(".", "-")
+        library = where("library")
+        command = [compiler, f"-std={standard}", "-O2", str(ROOT / source), f"-I{where('include')}", library]
+        subprocess.run([*command, f"-Wl,-rpath,{Path(library).parent}", "-o", str(program)], check=True)
+        return [str(program)]
+
+    return build
+
+
+LANGUAGES = [
+    Language("c", "cc", "sudo apt-get install gcc", compiled("cc", "c11", "bindings/c/examples/chord.c")),
+    Language("cpp", "c++", "sudo apt-get install g++", compiled("c++", "c++17", "bindings/c/examples/chord.cpp")),
+    Language(
+        "python",
+        sys.executable,
+        "sudo apt-get install python3",
+        lambda folder: [sys.executable, str(ROOT / "python/examples/chord.py")],
+    ),
+]
