@@ -1,4 +1,4 @@
-"""Doc comments: `/** … */` with @param, @return, @threads and @file."""
+"""Doc comments: `/** … */` with @param, @return, @threads and @file; in C++ also @throws."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ class CommentError(ValueError):
 
 @dataclass
 class Comment:
-    """A doc comment. Texts are paragraphs of one line each, separated by an empty line."""
+    """A doc comment. A text is paragraphs of one line each, with an empty line between; fenced code keeps its lines."""
 
     text: str = ""
     params: dict[str, str] = field(default_factory=dict)
     returns: str = ""
     threads: str = ""
+    throws: list[str] = field(default_factory=list)
     is_file: bool = False
 
 
@@ -57,16 +58,22 @@ def _store(comment: Comment, tag: str, lines: list[str], body: list[str]) -> Non
         comment.threads = text
     elif tag in ("return", "threads"):
         raise CommentError(f"@{tag} is there twice")
+    elif tag == "throws":
+        comment.throws.append(text)
     else:
-        raise CommentError(f"@{tag} is no tag of these headers; use @param, @return, @threads or @file")
+        raise CommentError(f"@{tag} is no tag of these headers; use @param, @return, @threads, @throws or @file")
 
 
 def _lines(raw: str) -> list[str]:
     """The text without `/**`, `/**<`, `*/` and the leading stars."""
     text = re.sub(r"^/\*\*<?|\*/$", "", raw.strip())
-    return [re.sub(r"^\s*\* ?", "", line).strip() for line in text.strip().splitlines()]
+    return [re.sub(r"^\s*\*( |$)", "", line).rstrip() for line in text.strip().splitlines()]
 
 
 def _paragraphs(lines: list[str]) -> str:
-    blocks = re.split(r"\n\s*\n", "\n".join(lines).strip())
-    return "\n\n".join(" ".join(block.split()) for block in blocks)
+    # Fenced code stands between the odd and even separators.
+    parts = re.split(r"^(```.*?^```)$", "\n".join(lines), flags=re.DOTALL | re.MULTILINE)
+    blocks = []
+    for index, part in enumerate(parts):
+        blocks += [part] if index % 2 else [" ".join(block.split()) for block in re.split(r"\n\s*\n", part)]
+    return "\n\n".join(block for block in blocks if block)

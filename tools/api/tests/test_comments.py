@@ -19,12 +19,14 @@ def test_a_comment_falls_into_its_parts() -> None:
          *   goes on
          * @return #TFB_OK
          * @threads safe
+         * @throws Error x
          */"""
     )
     assert comment.text == "Opens a box: the text goes on.\n\nSecond paragraph."
     assert comment.params == {"name": "its name, which goes on"}
     assert comment.returns == "#TFB_OK"
     assert comment.threads == "safe"
+    assert comment.throws == ["Error x"]
     assert not comment.is_file
 
 
@@ -34,6 +36,11 @@ def test_a_tag_counts_only_where_a_line_begins() -> None:
 
 def test_a_comment_behind_a_value_is_read() -> None:
     assert comments.parse("/**< Success. */").text == "Success."
+
+
+def test_code_in_fences_keeps_its_lines() -> None:
+    comment = comments.parse("/**\n * Opens:\n *\n * ```c\n * if (a)\n *   b();\n * ```\n * Then\n * more.\n */")
+    assert comment.text == "Opens:\n\n```c\nif (a)\n  b();\n```\n\nThen more."
 
 
 def test_the_comment_of_a_file_is_marked() -> None:
