@@ -73,7 +73,7 @@ def _lines(raw: str) -> list[str]:
 def _paragraphs(lines: list[str]) -> str:
     # Fenced code stands between the odd and even separators.
     parts = re.split(r"^(```.*?^```)$", "\n".join(lines), flags=re.DOTALL | re.MULTILINE)
-    blocks = []
+    blocks: list[str] = []
     for index, part in enumerate(parts):
         blocks += [part] if index % 2 else [" ".join(block.split()) for block in re.split(r"\n\s*\n", part)]
     return "\n\n".join(block for block in blocks if block)

@@ -46,7 +46,7 @@ def _first(header: Header) -> str:
 
 def roles_of(api: Api) -> Roles:
     """The role that links to each name of the interface."""
-    roles = {}
+    roles: Roles = {}
     for role, names in {
         "c:macro": (constant.name for constant in api.constants),
         "c:enum": (enum.name for enum in api.enums),
