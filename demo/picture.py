@@ -29,7 +29,14 @@ def draw(path: Path, activations: Samples, played: list[int], title: str) -> Non
     axes = figure.subplots()
     extent = (0.0, seconds, low + LOWEST_PITCH - 0.5, high + LOWEST_PITCH - 0.5)
     image = axes.imshow(
-        activations[:, low:high].T, origin="lower", aspect="auto", cmap="magma", vmin=0, vmax=1, extent=extent
+        activations[:, low:high].T,
+        origin="lower",
+        aspect="auto",
+        cmap="magma",
+        vmin=0,
+        vmax=1,
+        extent=extent,
+        interpolation="nearest",
     )
     axes.set_yticks(np.array(played), [f"{name(pitch)}  {pitch}" for pitch in played])
     axes.set_xlabel("seconds")

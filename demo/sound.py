@@ -13,7 +13,7 @@ from demo.basic_pitch import SAMPLE_RATE, Samples
 C_MAJOR = {60: 261.63, 64: 329.63, 67: 392.00}
 """The MIDI numbers of C4, E4 and G4 and their frequencies in hertz."""
 
-SECONDS = 1.8
+SECONDS = 1.6
 
 
 def write_chord(path: Path) -> None:
