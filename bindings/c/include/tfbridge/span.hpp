@@ -1,0 +1,71 @@
+/**
+ * @file
+ * A light view of contiguous elements; what std::span is from C++20 on.
+ */
+#ifndef TFBRIDGE_SPAN_HPP_
+#define TFBRIDGE_SPAN_HPP_
+
+#include <cstddef>
+#include <initializer_list>
+#include <iterator>
+#include <type_traits>
+#include <utility>
+
+namespace tfbridge {
+
+/**
+ * A view of `size()` elements that lie one after another. It owns nothing: whoever made it keeps the elements alive.
+ *
+ * A span of const elements also takes a braced list, which lives as long as the call that it is written in.
+ */
+template <typename T>
+class Span {
+ public:
+  /** The type of an element without const. */
+  using value_type = std::remove_cv_t<T>;
+
+  /** An empty view. */
+  constexpr Span() noexcept = default;
+
+  /** A view of `size` elements from `data` on. */
+  constexpr Span(T* data, std::size_t size) noexcept : data_(data), size_(size) {}
+
+  /** A view of a container with data() and size(), such as std::vector or std::array, or of an array of C. */
+  template <typename Container,
+            typename Pointer = decltype(std::data(std::declval<Container&>())),
+            typename = std::enable_if_t<std::is_convertible_v<std::remove_pointer_t<Pointer> (*)[], T (*)[]> &&
+                                        !std::is_same_v<std::decay_t<Container>, Span>>>
+  constexpr Span(Container&& container) noexcept : data_(std::data(container)), size_(std::size(container)) {}
+
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Winit-list-lifetime"
+#endif
+  /** A view of a braced list; only for const elements, and only as an argument of a call. */
+  template <typename U = T, typename = std::enable_if_t<std::is_const_v<U>>>
+  constexpr Span(std::initializer_list<value_type> values) noexcept : data_(values.begin()), size_(values.size()) {}
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
+
+  /** The first element; may be null where the view is empty. */
+  constexpr T* data() const noexcept { return data_; }
+  /** The number of elements. */
+  constexpr std::size_t size() const noexcept { return size_; }
+  /** Whether there are no elements. */
+  constexpr bool empty() const noexcept { return size_ == 0; }
+  /** The first element, for loops. */
+  constexpr T* begin() const noexcept { return data_; }
+  /** Past the last element, for loops. */
+  constexpr T* end() const noexcept { return data_ + size_; }
+  /** Element `index`, which must be below size(). */
+  constexpr T& operator[](std::size_t index) const noexcept { return data_[index]; }
+
+ private:
+  T* data_ = nullptr;
+  std::size_t size_ = 0;
+};
+
+}  // namespace tfbridge
+
+#endif  // TFBRIDGE_SPAN_HPP_
