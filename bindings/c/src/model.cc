@@ -1,0 +1,140 @@
+#include "tfbridge/model.h"
+
+#include "engine/model.h"
+#include "error/names.h"
+#include "opened.h"
+
+using namespace tfbridge;
+
+namespace {
+
+std::vector<std::string> TagsOf(const char* const* tags, size_t count) {
+  std::vector<std::string> names;
+  if (tags == nullptr) return names;
+  for (size_t i = 0; i < count; ++i) names.emplace_back(c::Require(tags[i], "tags"));
+  return names;
+}
+
+tfb_model* NewModel(std::shared_ptr<const core::Model> model) {
+  auto made = std::make_unique<tfb_model>();
+  made->model = std::move(model);
+  return made.release();
+}
+
+std::vector<tfb_argument> ArgumentsOf(const std::vector<core::Argument>& arguments) {
+  std::vector<tfb_argument> handles;
+  for (const core::Argument& argument : arguments) handles.push_back({argument});
+  return handles;
+}
+
+const core::Manifest& ManifestOf(const tfb_model* model) { return model->model->manifest(); }
+
+}  // namespace
+
+int32_t tfb_model_open(const char* path, const char* const* tags, size_t tag_count, const tfb_options* options,
+                       tfb_model** model, tfb_error** error) {
+  if (model != nullptr) *model = nullptr;
+  return c::Guard(error, [&] {
+    c::Require(path, "path");
+    c::Require(model, "model");
+    *model = NewModel(core::Model::Open(path, TagsOf(tags, tag_count), c::OptionsOf(options)));
+  });
+}
+
+int32_t tfb_model_inspect(const char* path, const char* const* tags, size_t tag_count, tfb_model** model,
+                          tfb_error** error) {
+  if (model != nullptr) *model = nullptr;
+  return c::Guard(error, [&] {
+    c::Require(path, "path");
+    c::Require(model, "model");
+    *model = NewModel(core::Model::Inspect(path, TagsOf(tags, tag_count)));
+  });
+}
+
+void tfb_model_delete(tfb_model* model) {
+  delete model;
+  core::DrainReleases();
+}
+
+const char* tfb_model_path(const tfb_model* model, size_t* length) {
+  return model != nullptr ? c::Lend(ManifestOf(model).path, length) : c::LendNothing(length);
+}
+
+const char* tfb_model_tensorflow_version(const tfb_model* model, size_t* length) {
+  return model != nullptr ? c::Lend(ManifestOf(model).tensorflow_version, length) : c::LendNothing(length);
+}
+
+size_t tfb_model_tag_count(const tfb_model* model) { return model != nullptr ? ManifestOf(model).tags.size() : 0; }
+
+const char* tfb_model_tag(const tfb_model* model, size_t index, size_t* length) {
+  if (index >= tfb_model_tag_count(model)) return c::LendNothing(length);
+  return c::Lend(ManifestOf(model).tags[index], length);
+}
+
+size_t tfb_model_tag_set_count(const tfb_model* model) {
+  return model != nullptr ? ManifestOf(model).tag_sets.size() : 0;
+}
+
+const char* tfb_model_tag_set(const tfb_model* model, size_t index, size_t* length) {
+  if (index >= tfb_model_tag_set_count(model)) return c::LendNothing(length);
+  return c::Lend(ManifestOf(model).tag_sets[index], length);
+}
+
+size_t tfb_model_signature_count(const tfb_model* model) {
+  return model != nullptr ? ManifestOf(model).signatures.size() : 0;
+}
+
+const char* tfb_model_signature_name(const tfb_model* model, size_t index, size_t* length) {
+  if (index >= tfb_model_signature_count(model)) return c::LendNothing(length);
+  return c::Lend(ManifestOf(model).signatures[index].name, length);
+}
+
+int32_t tfb_model_signature(const tfb_model* model, const char* name, tfb_signature** signature, tfb_error** error) {
+  if (signature != nullptr) *signature = nullptr;
+  return c::Guard(error, [&] {
+    c::Require(model, "model");
+    c::Require(signature, "signature");
+    std::optional<std::string_view> wanted;
+    if (name != nullptr) wanted = name;
+    const core::SignatureSpec& spec = model->model->FindSignature(wanted);
+    auto made = std::make_unique<tfb_signature>();
+    made->model = model->model;
+    made->spec = &spec;
+    made->text = spec.Text();
+    made->inputs = ArgumentsOf(spec.inputs);
+    made->outputs = ArgumentsOf(spec.outputs);
+    if (model->model->is_open()) {
+      made->plan = model->model->backend().Resolve(
+          {"signature " + core::Quoted(spec.name), spec.inputs, spec.outputs, spec.targets});
+    }
+    *signature = made.release();
+  });
+}
+
+int32_t tfb_model_session(const tfb_model* model, tfb_session** session, tfb_error** error) {
+  if (session != nullptr) *session = nullptr;
+  return c::Guard(error, [&] {
+    c::Require(model, "model");
+    c::Require(session, "session");
+    model->model->backend();
+    auto made = std::make_unique<tfb_session>();
+    made->model = model->model;
+    *session = made.release();
+  });
+}
+
+int32_t tfb_model_devices(const tfb_model* model, tfb_devices** devices, tfb_error** error) {
+  if (devices != nullptr) *devices = nullptr;
+  return c::Guard(error, [&] {
+    c::Require(model, "model");
+    *c::Require(devices, "devices") = c::NewDevices(model->model->backend().Devices());
+  });
+}
+
+int32_t tfb_model_explain(const tfb_model* model, tfb_explanation** explanation, tfb_error** error) {
+  if (explanation != nullptr) *explanation = nullptr;
+  return c::Guard(error, [&] {
+    c::Require(model, "model");
+    *c::Require(explanation, "explanation") = c::NewExplanation(model->model->backend().Explain());
+  });
+}

@@ -1,0 +1,119 @@
+#include "backends/savedmodel/plan.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "backends/savedmodel/call.h"
+#include "backends/savedmodel/names.h"
+#include "error/error.h"
+#include "error/names.h"
+#include "tensorflow/status.h"
+#include "tensorflow/tensors.h"
+
+namespace tfbridge::core::savedmodel {
+namespace {
+
+bool Same(const TF_Output& a, const TF_Output& b) { return a.oper == b.oper && a.index == b.index; }
+
+// TF_Tensors that are deleted at the end.
+class TensorList {
+ public:
+  TensorList(const tf::Functions& functions, size_t count) : functions_(functions), tensors_(count, nullptr) {}
+  ~TensorList() { Clear(); }
+  TensorList(const TensorList&) = delete;
+  TensorList& operator=(const TensorList&) = delete;
+
+  TF_Tensor** data() { return tensors_.data(); }
+  TF_Tensor*& operator[](size_t index) { return tensors_[index]; }
+  void Clear() {
+    for (TF_Tensor*& tensor : tensors_) {
+      if (tensor != nullptr) functions_.DeleteTensor(tensor);
+      tensor = nullptr;
+    }
+  }
+
+ private:
+  const tf::Functions& functions_;
+  std::vector<TF_Tensor*> tensors_;
+};
+
+}  // namespace
+
+SessionPlan::SessionPlan(std::shared_ptr<const GraphState> state, PlanSpec spec)
+    : state_(std::move(state)), spec_(std::move(spec)) {
+  const tf::GraphSession& session = *state_->session;
+  for (const Argument& input : spec_.inputs) {
+    const TF_Output output = FindTensor(session, input.tensor);
+    const auto same =
+        std::find_if(feeds_.begin(), feeds_.end(), [&](const Feed& feed) { return Same(feed.output, output); });
+    feed_of_input_.push_back(static_cast<size_t>(same - feeds_.begin()));
+    if (same == feeds_.end()) {
+      feeds_.push_back({output, state_->retention.MayKeep(session.functions().OperationName(output.oper))});
+    }
+  }
+  for (const Argument& argument : spec_.outputs) {
+    const TF_Output output = FindTensor(session, argument.tensor);
+    const auto fed =
+        std::find_if(feeds_.begin(), feeds_.end(), [&](const Feed& feed) { return Same(feed.output, output); });
+    fetches_.push_back(output);
+    feed_of_output_.push_back(fed == feeds_.end() ? std::nullopt : std::optional<size_t>(fed - feeds_.begin()));
+  }
+  for (const std::string& target : spec_.targets) targets_.push_back(FindOperation(session, target));
+}
+
+void SessionPlan::CheckSame(size_t input, const Tensor& first, const Tensor& second) const {
+  if (first.SameBits(second)) return;
+  const std::string& name = spec_.inputs[input].name;
+  throw Error(Code::kInvalidArgument, "input " + Quoted(name) + " of " + spec_.owner + " contradicts another",
+              {.argument = name,
+               .expected = "the same tensor, since both names mean " + Quoted(spec_.inputs[input].tensor),
+               .got = "two that differ",
+               .hint = "Give only one of them"});
+}
+
+void SessionPlan::Run(std::span<const Tensor* const> inputs, std::span<const size_t> wanted,
+                      std::span<Tensor> outputs) const {
+  const tf::Functions& functions = state_->functions();
+  std::vector<const Tensor*> fed(feeds_.size(), nullptr);
+  for (size_t i = 0; i < inputs.size(); ++i) {
+    if (inputs[i] == nullptr) continue;
+    const Tensor*& slot = fed[feed_of_input_[i]];
+    if (slot != nullptr) CheckSame(i, *slot, *inputs[i]);
+    slot = inputs[i];
+  }
+  TensorList feed_tensors(functions, feeds_.size());
+  std::vector<TF_Output> feed_outputs(feeds_.size());
+  for (size_t i = 0; i < feeds_.size(); ++i) {
+    feed_outputs[i] = feeds_[i].output;
+    feed_tensors[i] = tf::ToTensorFlow(functions, *fed[i], feeds_[i].may_keep);
+  }
+  std::vector<TF_Output> fetches;
+  for (const size_t output : wanted) {
+    if (!feed_of_output_[output]) fetches.push_back(fetches_[output]);
+  }
+  TensorList fetched(functions, fetches.size());
+  if (!fetches.empty() || !targets_.empty()) {
+    const tf::Status status(functions);
+    const std::string& encoded = state_->run_options;
+    const TF_Buffer run_options = {encoded.data(), encoded.size(), nullptr};
+    functions.SessionRun(state_->session->session(), encoded.empty() ? nullptr : &run_options, feed_outputs.data(),
+                         feed_tensors.data(), static_cast<int>(feeds_.size()), fetches.data(), fetched.data(),
+                         static_cast<int>(fetches.size()), targets_.data(), static_cast<int>(targets_.size()), nullptr,
+                         status.get());
+    if (!status.ok()) status.Throw(spec_.owner + " failed");
+  }
+  // Feeds go first: an output that had only the feed's own copy as memory is then the one holder of it.
+  feed_tensors.Clear();
+  for (size_t i = 0, next = 0; i < wanted.size(); ++i) {
+    if (const auto feed = feed_of_output_[wanted[i]]) {
+      outputs[i] = fed[*feed]->Clone();
+    } else {
+      tf::FromTensorFlow(functions, std::exchange(fetched[next++], nullptr), outputs[i]);
+    }
+  }
+}
+
+std::unique_ptr<PreparedCall> SessionPlan::Prepare() const { return std::make_unique<SessionCall>(shared_from_this()); }
+
+}  // namespace tfbridge::core::savedmodel

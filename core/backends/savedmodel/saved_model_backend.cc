@@ -1,0 +1,132 @@
+#include "backends/savedmodel/saved_model_backend.h"
+
+#include <filesystem>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "backends/savedmodel/explain.h"
+#include "backends/savedmodel/graph_state.h"
+#include "backends/savedmodel/names.h"
+#include "backends/savedmodel/plan.h"
+#include "error/error.h"
+#include "error/names.h"
+#include "model/graph.h"
+#include "session/config.h"
+#include "tensorflow/library.h"
+#include "tensorflow/op_registry.h"
+
+namespace tfbridge::core {
+namespace {
+
+using savedmodel::GraphState;
+
+class SavedModelBackend final : public Backend {
+ public:
+  explicit SavedModelBackend(std::shared_ptr<const GraphState> state) : state_(std::move(state)) {
+    size_t position = 0;
+    const tf::GraphSession& session = *state_->session;
+    while (TF_Operation* operation = session.functions().GraphNextOperation(session.graph(), &position)) {
+      operations_.push_back(
+          {session.functions().OperationName(operation), session.functions().OperationOpType(operation)});
+    }
+  }
+
+  std::shared_ptr<const Plan> Resolve(PlanSpec spec) const override {
+    return std::make_shared<const savedmodel::SessionPlan>(state_, std::move(spec));
+  }
+  Argument DescribeTensor(std::string_view name) const override { return savedmodel::Describe(*state_->session, name); }
+  const std::vector<Operation>& Operations() const override { return operations_; }
+  const std::vector<Device>& Devices() const override { return state_->devices; }
+  Explanation Explain() const override { return savedmodel::ExplainState(*state_); }
+
+ private:
+  std::shared_ptr<const GraphState> state_;
+  std::vector<Operation> operations_;
+};
+
+tf::OpRegistry& Registry(const tf::Library& library) {
+  // TensorFlow's operations are those of the process, so what was asked once holds for all models.
+  static auto& registry = *new tf::OpRegistry(library);
+  return registry;
+}
+
+// All bodies of a graph that can run.
+std::vector<const std::vector<Node>*> Bodies(const Graph& graph) {
+  std::vector<const std::vector<Node>*> bodies = {&graph.nodes};
+  for (const Function* function : graph.ReachableFunctions()) bodies.push_back(&function->nodes);
+  return bodies;
+}
+
+void CheckOperationsKnown(const Graph& graph, const OpLookup& lookup, const std::string& path,
+                          const tf::Library& library) {
+  std::set<std::string> unknown;
+  for (const std::vector<Node>* body : Bodies(graph)) {
+    for (const Node& node : *body) {
+      if (graph.FunctionNamed(node.op) == nullptr && lookup(node.op) == nullptr) unknown.emplace(node.op);
+    }
+  }
+  if (unknown.empty()) return;
+  throw Error(Code::kUnimplemented,
+              "the model " + Quoted(path) + " needs operations that this TensorFlow does not have",
+              {.argument = *unknown.begin(),
+               .expected = "operations of TensorFlow " + library.version(),
+               .got = Joined({unknown.begin(), unknown.end()}, ", "),
+               .hint = "A newer TensorFlow, or the library that adds them, may have them"});
+}
+
+// A graph with variables whose files are missing loads in TensorFlow, and fails at the first run.
+void CheckVariablesPresent(const Graph& graph, const SavedModelFile& file) {
+  if (!file.has_saver()) return;
+  const std::string& path = file.manifest().path;
+  const std::filesystem::path index = std::filesystem::path(path) / "variables" / "variables.index";
+  std::error_code failure;
+  if (std::filesystem::exists(index, failure)) return;
+  for (const Node& node : graph.nodes) {
+    if (node.op != "VarHandleOp" && node.op != "VariableV2" && node.op != "Variable") continue;
+    throw Error(Code::kNotFound, "the variables of the model " + Quoted(path) + " are missing",
+                {.argument = "path",
+                 .expected = "variables/variables.index beside saved_model.pb",
+                 .got = "no such file",
+                 .hint = "Copy the whole folder of the model"});
+  }
+}
+
+bool EnableXla(const tf::Library& library) {
+  // The single-threaded executor cannot run the branches of lazy compilation. The switch is the process's, so it is
+  // only touched where TensorFlow came in through this library.
+  if (!library.loaded_here()) return false;
+  static const bool switched = (library.functions().SetXlaEnableLazyCompilation(0), true);
+  return switched;
+}
+
+std::vector<Device> DevicesFor(const tf::Library& library, const Options& options) {
+  return tf::GraphSession::Empty(library, EncodeConfig(options, Executor::kThreadPool))->Devices();
+}
+
+}  // namespace
+
+std::unique_ptr<Backend> OpenSavedModel(const SavedModelFile& file, const Options& options) {
+  const std::string& path = file.manifest().path;
+  const Graph graph = Graph::Parse(file.graph_def());
+  CheckVariablesPresent(graph, file);
+  const tf::Library& library = tf::Library::Load(options);
+  tf::OpRegistry& registry = Registry(library);
+  const OpLookup lookup = [&registry](std::string_view op) { return registry.Find(op); };
+  CheckOperationsKnown(graph, lookup, path, library);
+
+  const std::string xla = options.Text("xla");
+  std::vector<Device> devices = DevicesFor(library, options);
+  const ExecutorConditions conditions = {
+      .devices = devices.size(), .xla = xla == "on", .xla_compiles_eagerly = xla == "on" && EnableXla(library)};
+  ExecutorChoice executor = ChooseExecutor(graph, lookup, conditions, options);
+  auto session = tf::GraphSession::Load(library, path, file.manifest().tags, EncodeConfig(options, executor.executor));
+  std::string run_options = EncodeRunOptions(executor.executor, /*traced=*/false);
+  return std::make_unique<SavedModelBackend>(
+      std::make_shared<const GraphState>(GraphState{std::move(session), Retention(graph, lookup), std::move(executor),
+                                                    std::move(run_options), xla, std::move(devices)}));
+}
+
+std::vector<Device> ListDevices(const Options& options) { return DevicesFor(tf::Library::Load(options), options); }
+
+}  // namespace tfbridge::core

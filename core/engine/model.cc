@@ -1,0 +1,41 @@
+#include "engine/model.h"
+
+#include <utility>
+
+#include "backends/savedmodel/saved_model_backend.h"
+#include "error/error.h"
+#include "error/names.h"
+
+namespace tfbridge::core {
+
+std::shared_ptr<const Model> Model::Open(const std::string& path, const std::vector<std::string>& tags,
+                                         const Options& options) {
+  const SavedModelFile file = SavedModelFile::Read(path, tags);
+  std::unique_ptr<Backend> backend = OpenSavedModel(file, options);
+  return std::shared_ptr<const Model>(new Model(file.manifest(), std::move(backend)));
+}
+
+std::shared_ptr<const Model> Model::Inspect(const std::string& path, const std::vector<std::string>& tags) {
+  return std::shared_ptr<const Model>(new Model(SavedModelFile::Read(path, tags).manifest(), nullptr));
+}
+
+const Backend& Model::backend() const {
+  if (backend_ != nullptr) return *backend_;
+  throw Error(Code::kFailedPrecondition, "the model " + Quoted(manifest_.path) + " was only inspected",
+              {.argument = "model", .expected = "an opened model", .hint = "Open the model to run it"});
+}
+
+const SignatureSpec& Model::FindSignature(std::optional<std::string_view> name) const {
+  std::vector<std::string_view> names;
+  const std::string_view wanted = name.value_or("serving_default");
+  for (const SignatureSpec& signature : manifest_.signatures) {
+    if (signature.name == wanted) return signature;
+    names.emplace_back(signature.name);
+  }
+  if (!name && names.size() == 1) return manifest_.signatures.front();
+  const std::string summary = name ? "the model " + Quoted(manifest_.path) + " has no signature " + Quoted(wanted)
+                                   : "the model " + Quoted(manifest_.path) + " has no default signature";
+  throw Error(Code::kNotFound, summary, {.argument = std::string(wanted), .hint = NameHint(wanted, names)});
+}
+
+}  // namespace tfbridge::core

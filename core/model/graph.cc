@@ -1,0 +1,138 @@
+#include "model/graph.h"
+
+#include "model/shape_proto.h"
+#include "wire/reader.h"
+
+namespace tfbridge::core {
+namespace {
+
+// The field numbers are those of tensorflow/core/framework/{graph,node_def,attr_value,function,op_def}.proto.
+
+void ParseFunctionName(std::string_view name_and_attributes, Node& node) {
+  wire::Reader reader(name_and_attributes);
+  for (wire::Field field; reader.Next(field);) {
+    if (field.IsBytes(1)) node.functions.push_back(field.bytes);
+  }
+}
+
+void ParseAttribute(std::string_view name, std::string_view value, Node& node) {
+  wire::Reader reader(value);
+  for (wire::Field field; reader.Next(field);) {
+    if (field.IsBytes(10)) ParseFunctionName(field.bytes, node);
+    if (!field.IsBytes(1)) continue;
+    if (name == "_output_shapes") node.output_shapes = field.bytes;
+    wire::Reader list(field.bytes);
+    for (wire::Field item; list.Next(item);) {
+      if (item.IsBytes(9)) ParseFunctionName(item.bytes, node);
+    }
+  }
+}
+
+Node ParseNode(std::string_view message) {
+  Node node;
+  wire::Reader reader(message);
+  for (wire::Field field; reader.Next(field);) {
+    if (field.IsBytes(1)) node.name = field.bytes;
+    if (field.IsBytes(2)) node.op = field.bytes;
+    if (field.IsBytes(3)) node.inputs.push_back(field.bytes);
+    if (field.IsBytes(5)) {
+      const wire::Entry attribute = wire::ReadEntry(field.bytes);
+      ParseAttribute(attribute.key, attribute.value, node);
+    }
+  }
+  return node;
+}
+
+void ParseFunctionSignature(std::string_view op_def, Function& function) {
+  wire::Reader reader(op_def);
+  for (wire::Field field; reader.Next(field);) {
+    if (field.IsBytes(1)) function.name = field.bytes;
+    if (!field.IsBytes(2)) continue;
+    std::string_view argument;
+    wire::Reader parts(field.bytes);
+    for (wire::Field part; parts.Next(part);) {
+      if (part.IsBytes(1)) argument = part.bytes;
+    }
+    function.arguments.push_back(argument);
+  }
+}
+
+Function ParseFunction(std::string_view message) {
+  Function function;
+  wire::Reader reader(message);
+  for (wire::Field field; reader.Next(field);) {
+    if (field.IsBytes(1)) ParseFunctionSignature(field.bytes, function);
+    if (field.IsBytes(3)) function.nodes.push_back(ParseNode(field.bytes));
+  }
+  return function;
+}
+
+}  // namespace
+
+std::optional<std::vector<int64_t>> Node::OutputDims(size_t index) const {
+  wire::Reader shapes(output_shapes);
+  size_t at = 0;
+  for (wire::Field field; shapes.Next(field);) {
+    if (!field.IsBytes(7)) continue;
+    if (at++ == index) return ParseShape(field.bytes);
+  }
+  return std::nullopt;
+}
+
+Graph Graph::Parse(std::string_view graph_def) {
+  Graph graph;
+  wire::Reader reader(graph_def);
+  for (wire::Field field; reader.Next(field);) {
+    if (field.IsBytes(1)) graph.nodes.push_back(ParseNode(field.bytes));
+    if (!field.IsBytes(2)) continue;
+    wire::Reader library(field.bytes);
+    for (wire::Field item; library.Next(item);) {
+      if (!item.IsBytes(1)) continue;
+      Function function = ParseFunction(item.bytes);
+      const std::string_view name = function.name;
+      graph.functions.insert_or_assign(name, std::move(function));
+    }
+  }
+  return graph;
+}
+
+const Function* Graph::FunctionNamed(std::string_view name) const {
+  const auto found = functions.find(name);
+  return found == functions.end() ? nullptr : &found->second;
+}
+
+std::vector<const Function*> Graph::ReachableFunctions() const {
+  std::vector<const Function*> reached;
+  std::unordered_set<std::string_view> seen;
+  const auto reach = [&](std::string_view name) {
+    const Function* function = FunctionNamed(name);
+    if (function != nullptr && seen.insert(name).second) reached.push_back(function);
+  };
+  const auto visit = [&](const std::vector<Node>& body) {
+    for (const Node& node : body) {
+      reach(node.op);
+      for (const std::string_view function : node.functions) reach(function);
+    }
+  };
+  visit(nodes);
+  for (size_t i = 0; i < reached.size(); ++i) visit(reached[i]->nodes);
+  return reached;
+}
+
+std::string_view InputNode(std::string_view input) {
+  if (IsControlInput(input)) input.remove_prefix(1);
+  return input.substr(0, input.find(':'));
+}
+
+NodeIndex::NodeIndex(const std::vector<Node>& nodes) {
+  positions_.reserve(nodes.size());
+  for (size_t i = 0; i < nodes.size(); ++i) positions_.emplace(nodes[i].name, i);
+}
+
+std::optional<size_t> NodeIndex::Find(std::string_view name) const {
+  const auto found = positions_.find(name);
+  if (found == positions_.end()) return std::nullopt;
+  return found->second;
+}
+
+}  // namespace tfbridge::core

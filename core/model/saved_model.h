@@ -1,0 +1,50 @@
+// The file saved_model.pb: tag sets, signatures and the graph, read without TensorFlow.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/signature.h"
+
+namespace tfbridge::core {
+
+// What a model tells of itself.
+struct Manifest {
+  std::string path;  // the folder
+  std::vector<std::string> tags;
+  std::vector<std::string> tag_sets;      // of the whole file, each sorted and joined by commas
+  std::string tensorflow_version;         // that wrote the model
+  std::vector<SignatureSpec> signatures;  // sorted by name; what starts with __saved_model_ is not shown
+};
+
+class SavedModelFile {
+ public:
+  // Reads the file of a folder (or the file that `path` names) and chooses a tag set: the one that equals `tags`, or,
+  // where `tags` is empty, the one with "serve", or else the only one. Throws Error with kNotFound, kInvalidArgument,
+  // kPermissionDenied or kDataLoss.
+  static SavedModelFile Read(const std::string& path, const std::vector<std::string>& tags);
+
+  const Manifest& manifest() const { return manifest_; }
+  // The encoded GraphDef of the chosen tag set; valid as long as this.
+  std::string_view graph_def() const { return graph_def_; }
+  // Whether the graph restores variables when it is loaded.
+  bool has_saver() const { return has_saver_; }
+
+  // Parses the bytes of a file; `path` is for messages.
+  static SavedModelFile Parse(std::vector<char> bytes, const std::string& path, const std::vector<std::string>& tags);
+
+  // Views point into the buffer of bytes_, which keeps its address when it is moved; a copy would not.
+  SavedModelFile(SavedModelFile&&) = default;
+  SavedModelFile& operator=(SavedModelFile&&) = default;
+
+ private:
+  SavedModelFile() = default;
+
+  std::vector<char> bytes_;
+  Manifest manifest_;
+  std::string_view graph_def_;
+  bool has_saver_ = false;
+};
+
+}  // namespace tfbridge::core

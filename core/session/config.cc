@@ -1,0 +1,57 @@
+#include "session/config.h"
+
+#include "wire/writer.h"
+
+namespace tfbridge::core {
+namespace {
+
+using wire::Writer;
+
+// GPUOptions: the memory of GPUs, and which of them are seen.
+Writer GpuOptions(const Options& options) {
+  Writer gpu;
+  if (const double fraction = options.Float("gpu_memory_fraction"); fraction > 0) gpu.Double(1, fraction);
+  if (options.Bool("gpu_memory_growth")) gpu.Varint(4, 1);
+  const std::string device = options.Text("device");
+  if (device.starts_with("gpu:")) gpu.Bytes(5, device.substr(4));
+  return gpu;
+}
+
+}  // namespace
+
+std::string EncodeConfig(const Options& options, Executor executor) {
+  Writer config;
+  if (options.Text("device") == "cpu") {
+    config.Message(1, Writer().Bytes(1, "GPU").Varint(2, 0));  // device_count
+  }
+  if (const int64_t threads = options.Int("intra_op_threads"); threads > 0) {
+    config.Varint(2, static_cast<uint64_t>(threads));
+  }
+  if (const int64_t threads = options.Int("inter_op_threads"); threads > 0) {
+    config.Varint(5, static_cast<uint64_t>(threads));
+    config.Varint(9, 1);  // use_per_session_threads, or the process's first session would decide
+  }
+  if (const Writer gpu = GpuOptions(options); !gpu.empty()) config.Message(6, gpu);
+  config.Varint(7, 1);  // allow_soft_placement: a model that was saved for a device runs where there is none
+  if (options.Text("xla") == "on") {
+    // global_jit_level = ON_1 and cpu_global_jit, inside optimizer_options of graph_options.
+    config.Message(10, Writer().Message(3, Writer().Varint(5, 1).Varint(7, 1)));
+  }
+  if (executor == Executor::kSingleThreaded) {
+    config.Message(16, Writer().Bytes(3, "SINGLE_THREADED_EXECUTOR"));  // experimental.executor_type
+  }
+  config.Merge(options.Text("config_proto"));
+  return config.bytes();
+}
+
+std::string EncodeRunOptions(Executor executor, bool traced) {
+  Writer run;
+  if (traced) run.Varint(1, 3);  // trace_level = FULL_TRACE
+  if (executor != Executor::kThreadPool) {
+    run.Varint(3, static_cast<uint64_t>(int64_t{-1}));  // inter_op_thread_pool: the caller's thread
+  }
+  if (traced) run.Varint(5, 1);  // output_partition_graphs
+  return run.bytes();
+}
+
+}  // namespace tfbridge::core

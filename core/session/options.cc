@@ -1,0 +1,198 @@
+#include "session/options.h"
+
+#include <charconv>
+#include <cmath>
+#include <vector>
+
+#include "error/error.h"
+#include "error/names.h"
+#include "wire/reader.h"
+
+namespace tfbridge::core {
+namespace {
+
+constexpr OptionSpec kTable[] = {
+    {"executor", "word", "auto | single-threaded | caller-thread | thread-pool", "auto",
+     "Who runs the operations of a call. auto chooses from the graph, the same in every language: one thread without a "
+     "scheduler where the graph allows it, the caller's thread otherwise, TensorFlow's pool where the graph is wide "
+     "and "
+     "heavy or there are several devices."},
+    {"xla", "word", "off | on", "off",
+     "Whether XLA compiles clusters of operations (auto-clustering). The first run of each input shape compiles."},
+    {"device", "text", "auto | cpu | gpu | gpu:N", "auto",
+     "The devices a model may use: all there are, the CPU alone, or GPUs (all, or the one numbered N)."},
+    {"gpu_memory_growth", "bool", "on | off", "off",
+     "Whether GPU memory is taken as it is needed instead of all at once. The first model of the process decides."},
+    {"gpu_memory_fraction", "float", "0 to 1", "0",
+     "The share of a GPU's memory that TensorFlow may take; 0 leaves the choice to TensorFlow. The first model of the "
+     "process decides.",
+     0, 1},
+    {"intra_op_threads", "int", "0 to 4096", "0",
+     "Threads that one operation may use; 0 is one per core. TensorFlow has one such pool: the first model of the "
+     "process "
+     "decides.",
+     0, 4096},
+    {"inter_op_threads", "int", "0 to 4096", "0",
+     "Threads that run operations side by side with executor=thread-pool; 0 is one per core.", 0, 4096},
+    {"deterministic", "bool", "on | off", "off",
+     "Whether operations that have a faster way with varying bits must not use it, as "
+     "tf.config.experimental.enable_op_determinism does. It holds for the whole process and must be set by the first "
+     "model."},
+    {"config_proto", "bytes", "an encoded ConfigProto", "",
+     "Settings that have no option here, merged over all others. See tensorflow/core/protobuf/config.proto."},
+    {"tensorflow", "text", "a file or folder", "",
+     "The TensorFlow to load: its library, or the folder of the Python package. Empty searches; see the docs."},
+    {"tensorflow_log", "bool", "on | off", "off",
+     "Whether TensorFlow may write its log to stderr. It counts where this library loads TensorFlow."},
+};
+
+const OptionSpec& Find(std::string_view key) {
+  std::vector<std::string_view> keys;
+  for (const OptionSpec& spec : kTable) {
+    if (key == spec.key) return spec;
+    keys.emplace_back(spec.key);
+  }
+  throw Error(Code::kInvalidArgument, "unknown option " + Quoted(key),
+              {.argument = std::string(key), .got = Quoted(key), .hint = NameHint(key, keys)});
+}
+
+[[noreturn]] void BadValue(const OptionSpec& spec, std::string_view got, std::string hint = {}) {
+  const std::string kind = std::string_view(spec.kind) == "word" ? "" : std::string(spec.kind) + ": ";
+  throw Error(Code::kInvalidArgument, "option " + Quoted(spec.key) + " has a bad value",
+              {.argument = spec.key, .expected = kind + spec.values, .got = std::string(got), .hint = std::move(hint)});
+}
+
+const OptionSpec& FindKind(std::string_view key, std::string_view kind, const std::string& got) {
+  const OptionSpec& spec = Find(key);
+  if (spec.kind != kind) BadValue(spec, got);
+  return spec;
+}
+
+std::vector<std::string_view> Words(std::string_view values) {
+  constexpr std::string_view separator = " | ";
+  std::vector<std::string_view> words;
+  for (size_t end; (end = values.find(separator)) != std::string_view::npos; values.remove_prefix(end + 3)) {
+    words.push_back(values.substr(0, end));
+  }
+  words.push_back(values);
+  return words;
+}
+
+bool IsDevice(std::string_view value) {
+  if (value == "auto" || value == "cpu" || value == "gpu") return true;
+  if (!value.starts_with("gpu:") || value.size() == 4 || value.size() > 7) return false;
+  return value.find_first_not_of("0123456789", 4) == std::string_view::npos;
+}
+
+template <typename Number>
+bool ParseNumber(std::string_view text, Number& number) {
+  const auto result = std::from_chars(text.data(), text.data() + text.size(), number);
+  return result.ec == std::errc() && result.ptr == text.data() + text.size();
+}
+
+std::string FromHex(const OptionSpec& spec, std::string_view hex) {
+  std::string bytes;
+  for (size_t i = 0; i < hex.size(); i += 2) {
+    unsigned byte = 0;
+    const std::string_view pair = hex.substr(i, 2);
+    const auto result = std::from_chars(pair.data(), pair.data() + pair.size(), byte, 16);
+    if (pair.size() != 2 || result.ptr != pair.data() + 2)
+      BadValue(spec, Quoted(hex), "As text, bytes are hexadecimal");
+    bytes.push_back(static_cast<char>(byte));
+  }
+  return bytes;
+}
+
+std::string NumberText(double value) {
+  std::string text = std::to_string(value);
+  if (text.find('.') != std::string::npos) text.erase(text.find_last_not_of('0') + 1);
+  if (text.ends_with('.')) text.pop_back();
+  return text;
+}
+
+}  // namespace
+
+std::span<const OptionSpec> OptionTable() { return kTable; }
+
+void Options::SetText(std::string_view key, std::string_view value) {
+  const OptionSpec& spec = Find(key);
+  const std::string_view kind = spec.kind;
+  if (kind == "int") {
+    int64_t number = 0;
+    if (!ParseNumber(value, number)) BadValue(spec, Quoted(value));
+    return SetInt(key, number);
+  }
+  if (kind == "float") {
+    double number = 0;
+    if (!ParseNumber(value, number)) BadValue(spec, Quoted(value));
+    return SetFloat(key, number);
+  }
+  if (kind == "bool") {
+    const bool on = value == "on" || value == "true" || value == "1" || value == "yes";
+    const bool off = value == "off" || value == "false" || value == "0" || value == "no";
+    if (!on && !off) BadValue(spec, Quoted(value));
+    return SetBool(key, on);
+  }
+  if (kind == "bytes") return SetBytes(key, FromHex(spec, value));
+  if (kind == "word") {
+    const std::vector<std::string_view> words = Words(spec.values);
+    bool known = false;
+    for (const std::string_view word : words) known = known || word == value;
+    if (!known) BadValue(spec, Quoted(value), NameHint(value, words));
+  }
+  if (key == "device" && !IsDevice(value)) BadValue(spec, Quoted(value));
+  values_.insert_or_assign(std::string(key), std::string(value));
+}
+
+void Options::SetInt(std::string_view key, int64_t value) {
+  const OptionSpec& spec = FindKind(key, "int", std::to_string(value));
+  if (value < static_cast<int64_t>(spec.least) || value > static_cast<int64_t>(spec.most)) {
+    BadValue(spec, std::to_string(value));
+  }
+  values_.insert_or_assign(std::string(key), value);
+}
+
+void Options::SetFloat(std::string_view key, double value) {
+  const OptionSpec& spec = FindKind(key, "float", NumberText(value));
+  if (!(value >= spec.least && value <= spec.most)) BadValue(spec, NumberText(value));
+  values_.insert_or_assign(std::string(key), value);
+}
+
+void Options::SetBool(std::string_view key, bool value) {
+  FindKind(key, "bool", value ? "on" : "off");
+  values_.insert_or_assign(std::string(key), value);
+}
+
+void Options::SetBytes(std::string_view key, std::string_view value) {
+  const OptionSpec& spec = FindKind(key, "bytes", std::to_string(value.size()) + " bytes");
+  try {
+    wire::Reader reader(value);
+    for (wire::Field field; reader.Next(field);) {
+    }
+  } catch (const Error& error) {
+    BadValue(spec, error.message());
+  }
+  values_.insert_or_assign(std::string(key), std::string(value));
+}
+
+std::string Options::Text(std::string_view key) const {
+  const auto found = values_.find(key);
+  return found != values_.end() ? std::get<std::string>(found->second) : Find(key).default_value;
+}
+
+int64_t Options::Int(std::string_view key) const {
+  const auto found = values_.find(key);
+  return found != values_.end() ? std::get<int64_t>(found->second) : 0;
+}
+
+double Options::Float(std::string_view key) const {
+  const auto found = values_.find(key);
+  return found != values_.end() ? std::get<double>(found->second) : 0;
+}
+
+bool Options::Bool(std::string_view key) const {
+  const auto found = values_.find(key);
+  return found != values_.end() && std::get<bool>(found->second);
+}
+
+}  // namespace tfbridge::core

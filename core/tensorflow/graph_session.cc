@@ -1,0 +1,76 @@
+#include "tensorflow/graph_session.h"
+
+#include "error/error.h"
+#include "error/names.h"
+#include "tensorflow/status.h"
+
+namespace tfbridge::core::tf {
+namespace {
+
+using SessionOptions = std::unique_ptr<TF_SessionOptions, void (*)(TF_SessionOptions*)>;
+
+SessionOptions MakeOptions(const Functions& functions, const std::string& config) {
+  SessionOptions options(functions.NewSessionOptions(), functions.DeleteSessionOptions);
+  const Status status(functions);
+  functions.SetConfig(options.get(), config.data(), config.size(), status.get());
+  if (!status.ok()) {
+    throw Error(Code::kInvalidArgument, "TensorFlow refuses the settings: " + status.message(),
+                {.argument = "config_proto", .expected = "an encoded ConfigProto"});
+  }
+  return options;
+}
+
+}  // namespace
+
+std::unique_ptr<GraphSession> GraphSession::Load(const Library& library, const std::string& path,
+                                                 const std::vector<std::string>& tags, const std::string& config) {
+  const Functions& functions = library.functions();
+  auto loaded = std::unique_ptr<GraphSession>(new GraphSession(library));
+  const SessionOptions options = MakeOptions(functions, config);
+  std::vector<const char*> names;
+  for (const std::string& tag : tags) names.push_back(tag.c_str());
+  const Status status(functions);
+  loaded->session_ =
+      functions.LoadSessionFromSavedModel(options.get(), nullptr, path.c_str(), names.data(),
+                                          static_cast<int>(names.size()), loaded->graph_, nullptr, status.get());
+  status.Check("the model " + Quoted(path) + " could not be loaded");
+  return loaded;
+}
+
+std::unique_ptr<GraphSession> GraphSession::Empty(const Library& library, const std::string& config) {
+  const Functions& functions = library.functions();
+  auto empty = std::unique_ptr<GraphSession>(new GraphSession(library));
+  const SessionOptions options = MakeOptions(functions, config);
+  const Status status(functions);
+  empty->session_ = functions.NewSession(empty->graph_, options.get(), status.get());
+  status.Check("TensorFlow could not make a session");
+  return empty;
+}
+
+GraphSession::~GraphSession() {
+  if (session_ != nullptr) {
+    const Status status(functions());
+    functions().CloseSession(session_, status.get());
+    functions().DeleteSession(session_, status.get());
+  }
+  functions().DeleteGraph(graph_);
+}
+
+std::vector<Device> GraphSession::Devices() const {
+  const Status status(functions());
+  const std::unique_ptr<TF_DeviceList, void (*)(TF_DeviceList*)> list(
+      functions().SessionListDevices(session_, status.get()), functions().DeleteDeviceList);
+  status.Check("TensorFlow could not list its devices");
+  std::vector<Device> devices;
+  for (int i = 0; i < functions().DeviceListCount(list.get()); ++i) {
+    Device device;
+    device.name = functions().DeviceListName(list.get(), i, status.get());
+    device.type = functions().DeviceListType(list.get(), i, status.get());
+    device.memory_bytes = functions().DeviceListMemoryBytes(list.get(), i, status.get());
+    status.Check("TensorFlow could not describe a device");
+    devices.push_back(std::move(device));
+  }
+  return devices;
+}
+
+}  // namespace tfbridge::core::tf

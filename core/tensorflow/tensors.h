@@ -1,0 +1,23 @@
+// Tensors in and out of TensorFlow, without a copy wherever that is safe.
+#pragma once
+
+#include "tensor/tensor.h"
+#include "tensorflow/functions.h"
+
+namespace tfbridge::core::tf {
+
+// Makes a TF_Tensor of `tensor`, to be deleted by the caller. Aligned memory is shared, and kept until TensorFlow lets
+// go of it; where `may_keep` says that the graph may hold on to it beyond the run, it is copied. Throws Error with
+// kUnimplemented for a type that this TensorFlow does not have, kResourceExhausted where memory is short.
+TF_Tensor* ToTensorFlow(const Functions& functions, const Tensor& tensor, bool may_keep);
+
+// Throws Error with kUnimplemented for a type that this TensorFlow does not have.
+void CheckType(const Functions& functions, DType dtype);
+
+// Makes `tensor` the contents of `from`, and deletes `from`. Memory that TensorFlow holds elsewhere too (an input, a
+// constant, a variable, another output) is copied, so that the result shares memory with nothing. The storages that
+// `tensor` had are used again where nobody else holds them. Throws Error with kUnimplemented for resources and
+// variants.
+void FromTensorFlow(const Functions& functions, TF_Tensor* from, Tensor& tensor);
+
+}  // namespace tfbridge::core::tf
