@@ -25,7 +25,7 @@ size_t FindArgument(const std::vector<Argument>& arguments, const char* name, si
     if (arguments[i].name == name) return i;
   }
   throw Error(Code::kNotFound, owner + " has no " + kind + " " + Quoted(name),
-              {.argument = name, .got = Quoted(name), .hint = NameHint(name, NamesOf(arguments))});
+              {.argument = name, .hint = NameHint(name, NamesOf(arguments))});
 }
 
 // The inputs in the order of the spec; null where another input that names the same tensor is given.

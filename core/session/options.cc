@@ -53,7 +53,7 @@ const OptionSpec& Find(std::string_view key) {
     keys.emplace_back(spec.key);
   }
   throw Error(Code::kInvalidArgument, "unknown option " + Quoted(key),
-              {.argument = std::string(key), .got = Quoted(key), .hint = NameHint(key, keys)});
+              {.argument = std::string(key), .hint = NameHint(key, keys)});
 }
 
 [[noreturn]] void BadValue(const OptionSpec& spec, std::string_view got, std::string hint = {}) {

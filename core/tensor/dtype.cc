@@ -68,7 +68,7 @@ DType DTypeFromName(std::string_view name) {
     names.emplace_back(kKinds[dtype].name);
   }
   throw Error(Code::kInvalidArgument, "unknown element type " + Quoted(name),
-              {.argument = "name", .got = Quoted(name), .hint = NameHint(name, names)});
+              {.argument = "name", .hint = NameHint(name, names)});
 }
 
 DType BaseDType(uint64_t raw) {

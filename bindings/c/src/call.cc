@@ -86,8 +86,8 @@ int32_t tfb_call_bind_output(tfb_call* call, size_t index, tfb_tensor* tensor, t
     const Use use(call);
     const core::Argument& output = At(call->plan->spec().outputs, index, "output");
     if (tensor != nullptr) CheckOutput(output, c::Unwrap(tensor));
+    call->has_results.store(false, std::memory_order_relaxed);
     call->call->BindOutput(index, tensor != nullptr ? &c::Unwrap(tensor) : nullptr);
-    if (tensor == nullptr) call->has_run = false;
   });
   core::DrainReleases();
   return code;
@@ -96,15 +96,18 @@ int32_t tfb_call_bind_output(tfb_call* call, size_t index, tfb_tensor* tensor, t
 int32_t tfb_call_run(tfb_call* call, tfb_error** error) {
   const int32_t code = c::Guard(error, [&] {
     const Use use(call);
+    call->has_results.store(false, std::memory_order_relaxed);
     call->call->Run();
-    call->has_run = true;
+    call->has_results.store(true, std::memory_order_relaxed);
   });
   core::DrainReleases();
   return code;
 }
 
 const tfb_tensor* tfb_call_output(const tfb_call* call, size_t index) {
-  if (call == nullptr || !call->has_run || index >= call->plan->spec().outputs.size()) return nullptr;
+  if (call == nullptr || !call->has_results.load(std::memory_order_relaxed) ||
+      index >= call->plan->spec().outputs.size())
+    return nullptr;
   return c::Wrap(call->call->output(index));
 }
 
@@ -113,8 +116,9 @@ int32_t tfb_call_explain(tfb_call* call, tfb_explanation** explanation, tfb_erro
   const int32_t code = c::Guard(error, [&] {
     const Use use(call);
     c::Require(explanation, "explanation");
+    call->has_results.store(false, std::memory_order_relaxed);
     *explanation = c::NewExplanation(call->call->Explain());
-    call->has_run = true;
+    call->has_results.store(true, std::memory_order_relaxed);
   });
   core::DrainReleases();
   return code;

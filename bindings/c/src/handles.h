@@ -97,5 +97,5 @@ struct tfb_call : tfbridge::c::Counted {
   std::shared_ptr<const tfbridge::core::Plan> plan;
   std::unique_ptr<tfbridge::core::PreparedCall> call;
   std::atomic<bool> in_use{false};
-  std::atomic<bool> has_run{false};
+  std::atomic<bool> has_results{false};  // whether the last run succeeded with the outputs that are bound now
 };

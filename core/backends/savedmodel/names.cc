@@ -41,7 +41,7 @@ TF_Operation* FindOperation(const tf::GraphSession& session, std::string_view na
   TF_Operation* operation = session.functions().GraphOperationByName(session.graph(), text.c_str());
   if (operation != nullptr) return operation;
   throw Error(Code::kNotFound, "the graph has no operation " + Quoted(name),
-              {.argument = text, .got = Quoted(name), .hint = NameHint(name, OperationNames(session))});
+              {.argument = text, .hint = NameHint(name, OperationNames(session))});
 }
 
 TF_Output FindTensor(const tf::GraphSession& session, std::string_view name) {

@@ -1,5 +1,6 @@
 #include "backends/savedmodel/saved_model_backend.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <set>
 #include <string>
@@ -101,7 +102,19 @@ bool EnableXla(const tf::Library& library) {
 }
 
 std::vector<Device> DevicesFor(const tf::Library& library, const Options& options) {
-  return tf::GraphSession::Empty(library, EncodeConfig(options, Executor::kThreadPool))->Devices();
+  std::vector<Device> devices =
+      tf::GraphSession::Empty(library, EncodeConfig(options, Executor::kThreadPool))->Devices();
+  const std::string wanted = options.Text("device");
+  const bool has_gpu =
+      std::any_of(devices.begin(), devices.end(), [](const Device& device) { return device.type == "GPU"; });
+  if (wanted.starts_with("gpu") && !has_gpu) {
+    throw Error(Code::kNotFound, "TensorFlow sees no GPU",
+                {.argument = "device",
+                 .expected = "a GPU and a TensorFlow that was built for it",
+                 .got = wanted,
+                 .hint = "Leave device at auto, or install tensorflow[and-cuda] and its drivers"});
+  }
+  return devices;
 }
 
 }  // namespace

@@ -102,7 +102,7 @@ TFB_API TFB_SINCE("0.1") int32_t tfb_call_run(tfb_call* call, TFB_NULLABLE TFB_O
  * @param call the call
  * @param index 0 to tfb_call_output_count() - 1
  * @return borrowed from `call`; its contents are valid until the next run, its address until the call is deleted. NULL
- *   past the end and before the first run that succeeded. Where a tensor is bound, its memory
+ *   past the end, and unless the last run succeeded. Where a tensor is bound, its memory
  * @threads one thread at a time per call
  */
 TFB_API TFB_BORROWED TFB_SINCE("0.1") const tfb_tensor* tfb_call_output(TFB_NULLABLE const tfb_call* call,
