@@ -86,7 +86,6 @@ TEST = [
     ),
     Need("nm", "binutils", program("nm")),
     Need("pkg-config", "pkg-config", program("pkg-config")),
-    Need("Valgrind", "valgrind", program("valgrind")),
 ]
 PURPOSES = {"build": BUILD, "test": [*BUILD, *TEST]}
 
