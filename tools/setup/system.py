@@ -84,8 +84,14 @@ TEST = [
         "libgtest-dev",
         compiles(CXX, "-std=c++17", "-x", "c++", "-lgtest", source="#include <gtest/gtest.h>\n" + MAIN),
     ),
+    Need(
+        "the JSON library of nlohmann",
+        "nlohmann-json3-dev",
+        compiles(CXX, "-std=c++17", "-x", "c++", source="#include <nlohmann/json.hpp>\n" + MAIN),
+    ),
     Need("nm", "binutils", program("nm")),
     Need("pkg-config", "pkg-config", program("pkg-config")),
+    Need("Valgrind", "valgrind", program("valgrind")),
 ]
 PURPOSES = {"build": BUILD, "test": [*BUILD, *TEST]}
 
