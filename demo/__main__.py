@@ -8,6 +8,7 @@ Exits with 1 where the languages do not agree to the bit.
 from __future__ import annotations
 
 import hashlib
+import shlex
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -66,8 +67,11 @@ def main(wav: Path | None) -> None:
         if not language.available:
             click.echo(f"{language.name} not run: {language.tool} is missing; install it with: {language.install}")
             continue
-        with progress.status(f"Transcribing in {language.name} …"):
-            answer = transcribe(language, model, FOLDER / "windows.f32")
+        try:
+            with progress.status(f"Transcribing in {language.name} …"):
+                answer = transcribe(language, model, FOLDER / "windows.f32")
+        except subprocess.CalledProcessError as error:
+            raise click.ClickException(f"{language.name} failed: {shlex.join(error.cmd)}") from error
         answers[language.name] = answer
         click.echo(f"{language.name} notes={answer.notes} sha256={answer.sha256} ms={answer.milliseconds}")
 

@@ -69,7 +69,7 @@ MAIN = "int main() { return 0; }\n"
 BUILD = [
     Need("a C compiler", "gcc", compiles(C, "-std=c11", "-x", "c", source="#include <stdint.h>\n" + MAIN)),
     Need(
-        "a C++20 compiler (GCC 11, Clang 15 or later)",
+        "a C++20 compiler (GCC 11, Clang 14 or later)",
         "g++",
         compiles(CXX, "-std=c++20", "-x", "c++", source="#include <concepts>\n#include <span>\n" + MAIN),
     ),
