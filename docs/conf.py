@@ -25,9 +25,10 @@ extensions = [
     "sphinx_copybutton",
     "c_reference",
     "cpp_reference",
+    "options_table",
 ]
 source_suffix = {".md": "markdown"}
-exclude_patterns = ["_extensions", "conftest.py"]
+exclude_patterns = ["_extensions"]
 
 myst_enable_extensions = ["colon_fence", "deflist", "fieldlist"]
 myst_heading_anchors = 3
@@ -35,8 +36,13 @@ myst_heading_anchors = 3
 html_theme = "furo"
 html_title = f"tfbridge {release}"
 
+autodoc_member_order = "bysource"
+autodoc_typehints_format = "short"
+autodoc_type_aliases = {"npt.DTypeLike": "DTypeLike"}
+
 # Names that have no page in their language's domain: the standard libraries, and what C++ headers take from C.
 nitpick_ignore_regex = [
     ("c:identifier", r"u?int\d+_t|size_t"),
     ("cpp:identifier", r"(tfb_|TFB_|DLManagedTensor|detail).*"),
+    ("py:.*", r"(collections|enum|npt|numpy|os|pathlib)\..*"),
 ]
