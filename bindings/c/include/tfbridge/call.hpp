@@ -31,21 +31,19 @@ struct ArgumentNames {
 };
 
 /** Says that a name is not among `names`; `kind` is `input` or `output`. */
-[[noreturn]] inline void raise_unknown(Code code, const std::string& kind, std::string_view name,
-                                       const std::vector<std::string>& names) {
+[[noreturn]] inline void raise_unknown(const char* kind, std::string_view name, const std::vector<std::string>& names) {
   std::string known;
-  for (const std::string& each : names) known += (known.empty() ? "" : ", ") + each;
-  if (known.empty()) known = "none";
-  throw Error(code, "there is no " + kind + " \"" + std::string(name) + "\"; the " + kind + "s are: " + known,
-              {std::string(name), "one of: " + known, std::string(name), ""});
+  for (const std::string& each : names) known += (known.empty() ? "There are: '" : ", '") + each + "'";
+  throw failure(Code::not_found, std::string("there is no ") + kind + " '" + std::string(name) + "'",
+                {std::string(name), "", "", known.empty() ? "There are none" : known});
 }
 
 /** The place of a name among `names`; throws where it is not there. */
-inline std::size_t index_of(Code code, const char* kind, std::string_view name, const std::vector<std::string>& names) {
+inline std::size_t index_of(const char* kind, std::string_view name, const std::vector<std::string>& names) {
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (names[i] == name) return i;
   }
-  raise_unknown(code, kind, name, names);
+  raise_unknown(kind, name, names);
 }
 
 }  // namespace detail
@@ -85,9 +83,9 @@ class Call {
     tfb_error* error = nullptr;
     detail::check(tfb_call_bind_input(handle_.get(), index, tensor.handle(), &error), error);
   }
-  /** bind_input() by name. */
+  /** bind_input() by name; throws Code::not_found for an unknown one. */
   void bind_input(std::string_view name, TensorView tensor) {
-    bind_input(detail::index_of(Code::invalid_argument, "input", name, inputs()), tensor);
+    bind_input(detail::index_of("input", name, inputs()), tensor);
   }
 
   /**
@@ -101,7 +99,7 @@ class Call {
     tfb_error* error = nullptr;
     detail::check(tfb_call_bind_output(handle_.get(), index, tensor.mutable_handle(), &error), error);
   }
-  /** bind_output() by name. */
+  /** bind_output() by name; throws Code::not_found for an unknown one. */
   void bind_output(std::string_view name, Tensor& tensor) { bind_output(output_index(name), tensor); }
 
   /** Undoes bind_output(): runs give this output in memory of the library's own again. */
@@ -160,19 +158,16 @@ class Call {
   tfb_call* handle() const { return handle_.get(); }
 
  private:
-  std::size_t output_index(std::string_view name) const {
-    return detail::index_of(Code::not_found, "output", name, outputs());
-  }
+  std::size_t output_index(std::string_view name) const { return detail::index_of("output", name, outputs()); }
 
   [[noreturn]] void raise_no_output(std::size_t index) const {
     const std::size_t count = outputs().size();
     if (index < count) {
-      throw Error(Code::failed_precondition, "the call has no outputs yet; run it first",
-                  {names_->outputs[index], "a call that has run", "a call that has not", "run it first"});
+      throw detail::failure(Code::failed_precondition, "the call has no outputs yet",
+                            {names_->outputs[index], "", "", "Run it first"});
     }
-    throw Error(Code::out_of_range,
-                "there is no output " + std::to_string(index) + "; the call has " + std::to_string(count),
-                {"index", "below " + std::to_string(count), std::to_string(index), ""});
+    throw detail::failure(Code::out_of_range, "there is no such output",
+                          {"index", "an index below " + std::to_string(count), std::to_string(index), ""});
   }
 
   detail::Handle<tfb_call, tfb_call_delete, detail::kCallNoun> handle_;

@@ -19,9 +19,9 @@ namespace tfbridge {
 
 /** A device: a value. */
 struct Device {
-  std::string name;         /**< The full name, such as `/job:localhost/replica:0/task:0/device:CPU:0`. */
-  std::string type;         /**< The kind, such as `CPU` or `GPU`. */
-  std::int64_t memory = 0;  /**< The memory that TensorFlow may use on it, in bytes. */
+  std::string name;        /**< The full name, such as `/job:localhost/replica:0/task:0/device:CPU:0`. */
+  std::string type;        /**< The kind, such as `CPU` or `GPU`. */
+  std::int64_t memory = 0; /**< The memory that TensorFlow may use on it, in bytes. */
 };
 
 /** A list of devices, in TensorFlow's order. */
@@ -34,8 +34,8 @@ inline Devices read_devices(tfb_devices* handle) {
   const std::unique_ptr<tfb_devices, void (*)(tfb_devices*)> owned(handle, tfb_devices_delete);
   Devices devices;
   for (std::size_t i = 0; i < tfb_devices_count(handle); ++i) {
-    devices.push_back({tfb_devices_name(handle, i, nullptr), tfb_devices_type(handle, i, nullptr),
-                       tfb_devices_memory(handle, i)});
+    devices.push_back(
+        {tfb_devices_name(handle, i, nullptr), tfb_devices_type(handle, i, nullptr), tfb_devices_memory(handle, i)});
   }
   return devices;
 }

@@ -77,6 +77,14 @@ class Error : public std::runtime_error {
 
 namespace detail {
 
+/** An error whose message says what was wrong, expected and got, and what to do next, as the library words its own. */
+inline Error failure(Code code, std::string summary, Error::Details details) {
+  if (!details.expected.empty()) summary += ": expected " + details.expected;
+  if (!details.got.empty()) summary += (details.expected.empty() ? ": got " : ", got ") + details.got;
+  if (!details.hint.empty()) summary += ". " + details.hint;
+  return Error(code, summary, std::move(details));
+}
+
 /** Takes an error of C and throws it. */
 [[noreturn]] inline void raise(std::int32_t code, tfb_error* error) {
   const std::unique_ptr<tfb_error, void (*)(tfb_error*)> owned(error, tfb_error_delete);
@@ -86,21 +94,27 @@ namespace detail {
     return value != nullptr ? std::string(value, length) : std::string();
   };
   std::size_t length = 0;
-  const char* message = tfb_error_message(error, &length);
+  // There is no error object where memory was too short for it.
+  const char* message = error == nullptr ? tfb_code_name(code) : tfb_error_message(error, &length);
+  if (error == nullptr) length = std::char_traits<char>::length(message);
   throw Error(static_cast<Code>(code), std::string(message, length),
               {text("argument"), text("expected"), text("got"), text("hint")});
 }
 
-/** Throws where a call of C failed. */
-inline void check(std::int32_t code, tfb_error* error) {
+/**
+ * Throws where a call of C failed: `check(tfb_call_run(call, &error), error)`.
+ *
+ * The error is taken by reference, since the compiler may evaluate it before the call that sets it.
+ */
+inline void check(std::int32_t code, tfb_error* const& error) {
   if (code != TFB_OK) raise(code, error);
 }
 
 /** A text for C, which ends at the first NUL: one inside the text would cut it short, so it is refused. */
 inline const char* terminated(const std::string& text, const char* argument) {
   if (text.find('\0') != std::string::npos) {
-    throw Error(Code::invalid_argument, std::string(argument) + ": the text holds a NUL byte",
-                {argument, "text without NUL bytes", "text with a NUL byte", ""});
+    throw failure(Code::invalid_argument, std::string("bad text for '") + argument + "'",
+                  {argument, "text without NUL bytes", "text with one", ""});
   }
   return text.c_str();
 }

@@ -14,8 +14,8 @@ namespace tfbridge::detail {
 
 /** Says that an object is used that no longer holds a handle. */
 [[noreturn]] inline void raise_closed(const char* noun) {
-  throw Error(Code::failed_precondition, std::string("the ") + noun + " was closed or moved from; make a new one",
-              {noun, std::string("an open ") + noun, std::string("a closed ") + noun, "make a new one"});
+  throw failure(Code::failed_precondition, std::string("the ") + noun + " was closed",
+                {noun, "", "", "Make a new one"});
 }
 
 /** Owns one handle. `Noun` is what error messages call the object. */

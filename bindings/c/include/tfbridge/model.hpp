@@ -9,11 +9,11 @@
 #include <string>
 #include <vector>
 
+#include <tfbridge/model.h>
 #include <tfbridge/device.hpp>
 #include <tfbridge/error.hpp>
 #include <tfbridge/explanation.hpp>
 #include <tfbridge/handle.hpp>
-#include <tfbridge/model.h>
 #include <tfbridge/options.hpp>
 #include <tfbridge/session.hpp>
 #include <tfbridge/signature.hpp>
@@ -25,8 +25,8 @@ inline constexpr char kModelNoun[] = "model";
 }
 
 /**
- * A model. A SavedModel is a program: opening one runs its initialisers and running it may read and write files, so open
- * only what you trust.
+ * A model. A SavedModel is a program: opening one runs its initialisers and running it may read and write files, so
+ * open only what you trust.
  *
  * Move-only; all methods but close() may be called from any number of threads at once. Signatures, sessions and calls
  * keep what they need of a model alive, so they outlive it.
@@ -42,8 +42,8 @@ class Model {
    * @param path the folder that holds `saved_model.pb`, or that file
    * @param tags the tag set to open; `{}` for the one with `serve`, or else the only one
    * @param options see option_table()
-   * @throws Error Code::not_found for a missing path, tag set or variables; Code::invalid_argument for a file that is no
-   *   SavedModel; Code::data_loss for one that is truncated or corrupted; Code::unimplemented for an op that this
+   * @throws Error Code::not_found for a missing path, tag set or variables; Code::invalid_argument for a file that is
+   * no SavedModel; Code::data_loss for one that is truncated or corrupted; Code::unimplemented for an op that this
    *   TensorFlow does not know; Code::unavailable where TensorFlow could not be loaded; other codes as TensorFlow says
    */
   static Model open(const std::string& path, const std::vector<std::string>& tags, const Options& options) {

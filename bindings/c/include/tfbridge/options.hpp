@@ -13,9 +13,9 @@
 #include <type_traits>
 #include <vector>
 
+#include <tfbridge/options.h>
 #include <tfbridge/error.hpp>
 #include <tfbridge/handle.hpp>
-#include <tfbridge/options.h>
 #include <tfbridge/span.hpp>
 
 namespace tfbridge {
@@ -122,8 +122,8 @@ struct OptionInfo {
 inline std::vector<OptionInfo> option_table() {
   std::vector<OptionInfo> table;
   for (std::size_t i = 0; i < tfb_option_count(); ++i) {
-    table.push_back({tfb_option_key(i), tfb_option_kind(i), tfb_option_values(i), tfb_option_default(i),
-                     tfb_option_help(i)});
+    table.push_back(
+        {tfb_option_key(i), tfb_option_kind(i), tfb_option_values(i), tfb_option_default(i), tfb_option_help(i)});
   }
   return table;
 }

@@ -11,10 +11,10 @@
 #include <utility>
 #include <vector>
 
+#include <tfbridge/session.h>
 #include <tfbridge/call.hpp>
 #include <tfbridge/error.hpp>
 #include <tfbridge/handle.hpp>
-#include <tfbridge/session.h>
 #include <tfbridge/signature.hpp>
 
 namespace tfbridge {
@@ -57,10 +57,10 @@ class Session {
     const auto target_names = detail::terminated_all(targets);
     std::vector<tfb_tensor*> out(fetches.size());
     tfb_error* error = nullptr;
-    detail::check(tfb_session_run(handle_.get(), in.names.data(), in.tensors.data(), in.tensors.size(),
-                                  fetch_names.data(), out.data(), out.size(), target_names.data(), target_names.size(),
-                                  &error),
-                  error);
+    detail::check(
+        tfb_session_run(handle_.get(), in.names.data(), in.tensors.data(), in.tensors.size(), fetch_names.data(),
+                        out.data(), out.size(), target_names.data(), target_names.size(), &error),
+        error);
     return detail::name_outputs(fetches, out);
   }
 

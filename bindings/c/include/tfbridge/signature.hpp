@@ -15,10 +15,10 @@
 #include <utility>
 #include <vector>
 
+#include <tfbridge/signature.h>
 #include <tfbridge/call.hpp>
 #include <tfbridge/error.hpp>
 #include <tfbridge/handle.hpp>
-#include <tfbridge/signature.h>
 #include <tfbridge/span.hpp>
 #include <tfbridge/tensor.hpp>
 
@@ -26,10 +26,10 @@ namespace tfbridge {
 
 /** An input or output of a signature, or a tensor of a graph: a value. */
 struct Argument {
-  std::string name;                                /**< The name it is called by. */
-  DType dtype = DType::invalid;                    /**< The element type; references are read as their base. */
-  std::optional<std::vector<std::int64_t>> shape;  /**< -1 for an unknown dimension; empty where any rank will do. */
-  std::string tensor;                              /**< Its tensor in the graph, such as `serving_default_x:0`. */
+  std::string name;                               /**< The name it is called by. */
+  DType dtype = DType::invalid;                   /**< The element type; references are read as their base. */
+  std::optional<std::vector<std::int64_t>> shape; /**< -1 for an unknown dimension; empty where any rank will do. */
+  std::string tensor;                             /**< Its tensor in the graph, such as `serving_default_x:0`. */
 };
 
 /** A tensor with the name of what it is fed to; made for the length of one call: `{{"x", x}, {"y", y}}`. */
@@ -89,7 +89,7 @@ class Outputs {
       if (outputs_[i].name == name) return i;
       names.push_back(outputs_[i].name);
     }
-    detail::raise_unknown(Code::not_found, "output", name, names);
+    detail::raise_unknown("output", name, names);
   }
 
   std::vector<Output> outputs_;
@@ -195,11 +195,11 @@ class Signature {
    *   aligned, else copied
    * @param outputs the names of the outputs wanted; `{}` for all, in the signature's order
    * @return the outputs; owned, sharing memory with nothing
-   * @throws Error Code::invalid_argument, naming the input, where one is missing, unknown, given twice or of a wrong type
-   *   or shape; Code::invalid_argument or Code::not_found for an unknown output; other codes as TensorFlow says
+   * @throws Error Code::invalid_argument, naming the input, where one is missing, given twice or of a wrong type or
+   * shape; Code::not_found, with the nearest name, for an unknown input or output; other codes as TensorFlow says
    */
   Outputs run(Span<const Feed> feeds, const std::vector<std::string>& outputs = {}) const {
-    if (outputs.empty()) return run_named(feeds, nullptr, names_->outputs);
+    if (outputs.empty()) return run_named(feeds, nullptr, names()->outputs);
     return run_named(feeds, detail::terminated_all(outputs).data(), outputs);
   }
 
@@ -210,10 +210,10 @@ class Signature {
    * @throws Error Code::not_found for an unknown output; Code::failed_precondition for a model of Model::inspect()
    */
   Call prepare(const std::vector<std::string>& outputs = {}) const {
-    if (outputs.empty()) return prepare_named(nullptr, 0, names_);
+    if (outputs.empty()) return prepare_named(nullptr, 0, names());
     const auto pointers = detail::terminated_all(outputs);
-    auto names = std::make_shared<const detail::ArgumentNames>(detail::ArgumentNames{names_->inputs, outputs});
-    return prepare_named(pointers.data(), pointers.size(), std::move(names));
+    auto chosen = std::make_shared<const detail::ArgumentNames>(detail::ArgumentNames{names()->inputs, outputs});
+    return prepare_named(pointers.data(), pointers.size(), std::move(chosen));
   }
 
   /** Lets go of the signature. Later use throws. Harmless when repeated. */
@@ -224,6 +224,12 @@ class Signature {
 
  private:
   using Names = std::shared_ptr<const detail::ArgumentNames>;
+
+  /** The names; throws where the signature was closed or moved from, when there are none. */
+  const Names& names() const {
+    static_cast<void>(handle_.get());
+    return names_;
+  }
 
   static Names read_names(const tfb_signature* handle) {
     const auto name = [](const tfb_argument* argument) {

@@ -31,8 +31,7 @@ class Span {
   constexpr Span(T* data, std::size_t size) noexcept : data_(data), size_(size) {}
 
   /** A view of a container with data() and size(), such as std::vector or std::array, or of an array of C. */
-  template <typename Container,
-            typename Pointer = decltype(std::data(std::declval<Container&>())),
+  template <typename Container, typename Pointer = decltype(std::data(std::declval<Container&>())),
             typename = std::enable_if_t<std::is_convertible_v<std::remove_pointer_t<Pointer> (*)[], T (*)[]> &&
                                         !std::is_same_v<std::decay_t<Container>, Span>>>
   constexpr Span(Container&& container) noexcept : data_(std::data(container)), size_(std::size(container)) {}

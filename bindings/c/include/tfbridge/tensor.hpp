@@ -18,11 +18,11 @@
 #include <utility>
 #include <vector>
 
+#include <tfbridge/tensor.h>
 #include <tfbridge/dtype.hpp>
 #include <tfbridge/error.hpp>
 #include <tfbridge/handle.hpp>
 #include <tfbridge/span.hpp>
-#include <tfbridge/tensor.h>
 
 namespace tfbridge {
 
@@ -205,8 +205,8 @@ class TensorView {
  private:
   [[noreturn]] void mismatch(const char* wanted) const {
     const std::string got = name_of(dtype());
-    throw Error(Code::invalid_argument, "a tensor of " + got + " cannot be read as " + wanted,
-                {"tensor", wanted, got, ""});
+    throw detail::failure(Code::invalid_argument, "the tensor's elements cannot be read so",
+                          {"tensor", wanted, got, ""});
   }
 };
 
@@ -310,9 +310,8 @@ class Tensor : public TensorView {
   static Tensor wrap_bytes(DType dtype, Dims dims, void* data, std::size_t size, std::function<void()> release) {
     if (!release) return wrap_bytes(dtype, dims, data, size, nullptr, nullptr);
     auto context = std::make_unique<std::function<void()>>(std::move(release));
-    return hand_over(std::move(context), [&](tfb_release call, void* what) {
-      return wrap_bytes(dtype, dims, data, size, call, what);
-    });
+    return hand_over(std::move(context),
+                     [&](tfb_release call, void* what) { return wrap_bytes(dtype, dims, data, size, call, what); });
   }
 
   /** wrap() with a release function of C, for callers that make no std::function. */
@@ -408,8 +407,8 @@ class Tensor : public TensorView {
     require<T>();
     void* data = mutable_data();
     if (data == nullptr && size() != 0) {
-      throw Error(Code::failed_precondition, "the tensor's memory is read-only; copy it to write",
-                  {"tensor", "writable memory", "read-only memory", "copy it to write"});
+      throw detail::failure(Code::failed_precondition, "the tensor's memory is read-only",
+                            {"tensor", "", "", "Copy the tensor to write"});
     }
     return {static_cast<T*>(data), size()};
   }
@@ -463,8 +462,8 @@ class Tensor : public TensorView {
     if (holds<T>(dtype)) return;
     const char* expected = name_of(detail::storage_of(dtype));
     const char* got = name_of(dtype_of<T>());
-    throw Error(Code::invalid_argument, std::string("elements of ") + name_of(dtype) + " are given as " + expected +
-                ", not as " + got, {"elements", expected, got, ""});
+    throw detail::failure(Code::invalid_argument, std::string("bad elements for a tensor of ") + name_of(dtype),
+                          {"elements", expected, got, ""});
   }
 
   // C reads one offset more than the dimensions have elements, so their number is checked before.
@@ -475,10 +474,10 @@ class Tensor : public TensorView {
       if (dim < 0 || __builtin_mul_overflow(product, static_cast<std::size_t>(dim), &product)) return;
     }
     if (product == count) return;
-    const std::string expected = std::to_string(product) + " elements";
+    const std::string expected = std::to_string(product);
     const std::string got = std::to_string(count);
-    throw Error(Code::invalid_argument, "the dimensions ask for " + expected + ", the range has " + got,
-                {"elements", expected, got, ""});
+    throw detail::failure(Code::invalid_argument, "the number of elements does not fit the dimensions",
+                          {"elements", expected, got, ""});
   }
 };
 

@@ -11,17 +11,17 @@
 #include <string>
 #include <vector>
 
+#include <tfbridge/tensorflow.h>
 #include <tfbridge/error.hpp>
 #include <tfbridge/options.hpp>
-#include <tfbridge/tensorflow.h>
 
 namespace tfbridge {
 
 /** A place where TensorFlow is looked for: a value. */
 struct Place {
-  std::string path;    /**< The file or folder. */
-  std::string origin;  /**< Why it is on the list, such as `TFBRIDGE_TENSORFLOW`. */
-  bool found = false;  /**< Whether a TensorFlow library lies there. */
+  std::string path;   /**< The file or folder. */
+  std::string origin; /**< Why it is on the list, such as `TFBRIDGE_TENSORFLOW`. */
+  bool found = false; /**< Whether a TensorFlow library lies there. */
 };
 
 namespace detail {
@@ -38,8 +38,8 @@ inline std::vector<Place> search_tensorflow(const tfb_options* options) {
   const std::unique_ptr<tfb_search, void (*)(tfb_search*)> owned(search, tfb_search_delete);
   std::vector<Place> places;
   for (std::size_t i = 0; i < tfb_search_count(search); ++i) {
-    places.push_back({tfb_search_path(search, i, nullptr), tfb_search_origin(search, i, nullptr),
-                      tfb_search_found(search, i) != 0});
+    places.push_back(
+        {tfb_search_path(search, i, nullptr), tfb_search_origin(search, i, nullptr), tfb_search_found(search, i) != 0});
   }
   return places;
 }
