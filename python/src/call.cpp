@@ -1,0 +1,164 @@
+// Prepared calls: the base of tfbridge.Call. run() goes past pybind11's dispatch, since it is the fast path.
+#include <optional>
+#include <vector>
+
+#include "arguments.hpp"
+#include "arrays.hpp"
+#include "native.hpp"
+#include "session.hpp"
+#include "signature.hpp"
+
+namespace tfbridge::python {
+namespace {
+
+class NativeCall {
+ public:
+  NativeCall(Call call, Arguments inputs, Arguments outputs)
+      : call_(std::move(call)), inputs_(std::move(inputs)), outputs_(std::move(outputs)), bound_(outputs_.size()) {}
+
+  const Arguments& inputs() const { return inputs_; }
+  const Arguments& outputs() const { return outputs_; }
+
+  // The call, where no other thread uses it. Everything here holds the GIL but for the run itself, so a flag is enough.
+  Call& idle() {
+    if (running_) raise_running();
+    return call_;
+  }
+
+  void bind_input(const py::object& name, const py::object& value) {
+    Call& call = idle();
+    const std::size_t index = inputs_.find(name.ptr());
+    if (index == inputs_.size()) call.bind_input(utf8(name), Tensor::zeros(DType::uint8, {0}));  // throws: unknown
+    const Argument& input = inputs_[index];
+    const Tensor tensor = tensor_from(value, input.dtype, input.name, Use::kBinding);
+    idle().bind_input(index, tensor);  // converting the value may have run Python code
+  }
+
+  void bind_output(const py::object& name, const py::object& array) {
+    Call& call = idle();
+    const std::size_t index = outputs_.find(name.ptr());
+    if (index == outputs_.size()) call.unbind_output(utf8(name));  // throws: unknown
+    if (array.is_none()) {
+      call.unbind_output(index);
+    } else {
+      Tensor tensor = output_from(array, outputs_[index].dtype, outputs_[index].name);
+      call.bind_output(index, tensor);
+    }
+    bound_[index] = array.is_none() ? py::object() : array;
+  }
+
+  void run() {
+    Call& call = idle();
+    tfb_call* handle = call.handle();
+    std::int32_t code = TFB_OK;
+    tfb_error* error = nullptr;
+    running_ = true;
+    Py_BEGIN_ALLOW_THREADS code = tfb_call_run(handle, &error);
+    Py_END_ALLOW_THREADS running_ = false;
+    detail::check(code, error);
+  }
+
+  std::string explain() {
+    Call& call = idle();
+    std::optional<Explanation> explanation;
+    running_ = true;
+    try {
+      const py::gil_scoped_release release;
+      explanation.emplace(call.explain());
+    } catch (...) {
+      running_ = false;
+      throw;
+    }
+    running_ = false;
+    return explanation->json();
+  }
+
+  py::dict results() {
+    const Call& call = idle();
+    py::dict results;
+    for (std::size_t i = 0; i < outputs_.size(); ++i) {
+      const TensorView output = call.output(i);
+      results[outputs_.name(i)] = bound_[i] ? bound_[i] : array_from(output.clone());
+    }
+    return results;
+  }
+
+  NativeCall clone() { return {idle().clone(), inputs_, outputs_}; }
+  void close() {
+    idle().close();
+    bound_.assign(outputs_.size(), py::object());
+  }
+
+ private:
+  [[noreturn]] static void raise_running() {
+    throw detail::failure(Code::failed_precondition, "the call is in use on another thread",
+                          {"call", "", "", "Make a call for each thread with clone()"});
+  }
+
+  Call call_;
+  Arguments inputs_;
+  Arguments outputs_;
+  std::vector<py::object> bound_;  // the arrays bound as outputs, to hand back the very same
+  bool running_ = false;
+};
+
+NativeCall prepare_signature(const NativeSignature& signature, const py::iterable& outputs) {
+  const std::vector<std::string> names = read_names(outputs);
+  if (names.empty()) return {signature.get()->prepare(), signature.inputs(), signature.outputs()};
+  Call call = signature.get()->prepare(names);
+  std::vector<Argument> chosen;
+  for (const std::string& name : names) {
+    for (std::size_t i = 0; i < signature.outputs().size(); ++i) {
+      if (signature.outputs()[i].name == name) chosen.push_back(signature.outputs()[i]);
+    }
+  }
+  return {std::move(call), signature.inputs(), Arguments(std::move(chosen))};
+}
+
+NativeCall prepare_session(const NativeSession& session, const py::iterable& feeds, const py::iterable& fetches,
+                           const py::iterable& targets) {
+  const std::shared_ptr<Session> held = session.get();
+  const auto describe_all = [&](const std::vector<std::string>& names) {
+    std::vector<Argument> arguments;
+    for (const std::string& name : names) {
+      arguments.push_back(held->tensor(name));
+      arguments.back().name = name;
+    }
+    return Arguments(std::move(arguments));
+  };
+  const std::vector<std::string> feed_names = read_names(feeds);
+  const std::vector<std::string> fetch_names = read_names(fetches);
+  Call call = held->prepare(feed_names, fetch_names, read_names(targets));
+  return {std::move(call), describe_all(feed_names), describe_all(fetch_names)};
+}
+
+PyObject* run(PyObject* self, PyObject*) {
+  try {
+    unwrap<NativeCall>(self).run();
+    Py_RETURN_NONE;
+  } catch (...) {
+    set_python_error();
+    return nullptr;
+  }
+}
+
+PyMethodDef run_method = {"run", run, METH_NOARGS, "Run the call once with what is bound."};
+
+}  // namespace
+
+void bind_call(py::module_& module) {
+  py::class_<NativeCall> type(module, "Call");
+  type.def(py::init(&prepare_signature), py::arg("signature"), py::arg("outputs"))
+      .def(py::init(&prepare_session), py::arg("session"), py::arg("feeds"), py::arg("fetches"), py::arg("targets"))
+      .def(py::init([](NativeCall& call) { return call.clone(); }), py::arg("call"))
+      .def("bind_input", &NativeCall::bind_input, py::arg("name"), py::arg("value"))
+      .def("bind_output_array", &NativeCall::bind_output, py::arg("name"), py::arg("array"))
+      .def("results", &NativeCall::results)
+      .def("explain_json", &NativeCall::explain)
+      .def("describe_inputs", [](NativeCall& call) { return call.inputs().describe(); })
+      .def("describe_outputs", [](NativeCall& call) { return call.outputs().describe(); })
+      .def("close", &NativeCall::close);
+  add_fast_method(type, run_method);
+}
+
+}  // namespace tfbridge::python

@@ -1,0 +1,36 @@
+"""The options that :func:`tfbridge.load` takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tfbridge import _native
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A line of the table of options.
+
+    Attributes:
+        key: The name.
+        kind: ``word``, ``text``, ``int``, ``float``, ``bool`` or ``bytes``.
+        values: The values that it takes.
+        default: The default, as text.
+        help: What the option does.
+    """
+
+    key: str
+    kind: str
+    values: str
+    default: str
+    help: str
+
+
+def options() -> list[Option]:
+    """Return all options that there are.
+
+    Example:
+        >>> [option.values for option in tfbridge.options() if option.key == "xla"]
+        ['off | on']
+    """
+    return [Option(*each) for each in _native.option_table()]
