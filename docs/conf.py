@@ -1,4 +1,4 @@
-"""Configuration of the site: `sphinx-build -W --keep-going -n docs build/docs/html`."""
+"""Configuration of the site: `sphinx-build -W --keep-going docs build/docs`."""
 
 from __future__ import annotations
 
@@ -40,6 +40,8 @@ autodoc_member_order = "bysource"
 autodoc_typehints_format = "short"
 autodoc_type_aliases = {"npt.DTypeLike": "DTypeLike"}
 
+# A link that leads nowhere is a warning, and `make docs` takes warnings as errors.
+nitpicky = True
 # Names that have no page in their language's domain: the standard libraries, and what C++ headers take from C.
 nitpick_ignore_regex = [
     ("c:identifier", r"u?int\d+_t|size_t"),
