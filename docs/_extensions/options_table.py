@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import tfbridge
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -9,17 +11,21 @@ from sphinx.util.docutils import SphinxDirective
 
 
 class OptionsTable(SphinxDirective):
-    """A definition list: key, kind, values and default of each option, and what it does."""
+    """A table with a row for each option."""
 
     def run(self) -> list[nodes.Node]:
         """Called by Sphinx where the directive stands."""
-        items = nodes.definition_list()
-        for option in tfbridge.options():
-            term = nodes.term("", "", nodes.literal("", option.key))
-            facts = f" ({option.kind}: {option.values}; default {option.default or 'empty'})"
-            term += nodes.Text(facts)
-            items += nodes.definition_list_item("", term, nodes.definition("", nodes.paragraph("", option.help)))
-        return [items]
+        return self.parse_text_to_nodes("\n".join(_rows()))
+
+
+def _rows() -> Iterator[str]:
+    yield "| option | kind | values | default | what it does |"
+    yield "| --- | --- | --- | --- | --- |"
+    for option in tfbridge.options():
+        words = option.values.split(" | ")
+        values = ", ".join(f"`{word}`" for word in words) if len(words) > 1 else option.values
+        default = f"`{option.default}`" if option.default else ""
+        yield f"| `{option.key}` | {option.kind} | {values} | {default} | {option.help} |"
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
