@@ -14,8 +14,9 @@ std::vector<std::string_view> NamesOf(const std::vector<Argument>& arguments) {
   return names;
 }
 
+// The position of a name; `unknown` is the code of the error where there is none.
 size_t FindArgument(const std::vector<Argument>& arguments, const char* name, size_t position, const char* kind,
-                    const std::string& owner) {
+                    const std::string& owner, Code unknown) {
   if (name == nullptr) {
     throw Error(Code::kInvalidArgument,
                 std::string("the name of ") + kind + " " + std::to_string(position) + " is NULL",
@@ -24,7 +25,7 @@ size_t FindArgument(const std::vector<Argument>& arguments, const char* name, si
   for (size_t i = 0; i < arguments.size(); ++i) {
     if (arguments[i].name == name) return i;
   }
-  throw Error(Code::kNotFound, owner + " has no " + kind + " " + Quoted(name),
+  throw Error(unknown, owner + " has no " + kind + " " + Quoted(name),
               {.argument = name, .hint = NameHint(name, NamesOf(arguments))});
 }
 
@@ -38,7 +39,8 @@ std::vector<const Tensor*> OrderInputs(const PlanSpec& spec, OptionalNames names
   }
   std::vector<const Tensor*> ordered(spec.inputs.size(), nullptr);
   for (size_t i = 0; i < inputs.size(); ++i) {
-    const size_t at = names ? FindArgument(spec.inputs, (*names)[i], i, "input", spec.owner) : i;
+    const size_t at =
+        names ? FindArgument(spec.inputs, (*names)[i], i, "input", spec.owner, Code::kInvalidArgument) : i;
     const std::string& name = spec.inputs[at].name;
     if (inputs[i] == nullptr) {
       throw Error(Code::kInvalidArgument, "input " + Quoted(name) + " of " + spec.owner + " is NULL",
@@ -81,7 +83,7 @@ std::vector<size_t> WantedOutputs(const PlanSpec& spec, OptionalNames names, siz
   }
   std::vector<size_t> wanted;
   for (size_t i = 0; i < count; ++i) {
-    wanted.push_back(names ? FindArgument(spec.outputs, (*names)[i], i, "output", spec.owner) : i);
+    wanted.push_back(names ? FindArgument(spec.outputs, (*names)[i], i, "output", spec.owner, Code::kNotFound) : i);
   }
   return wanted;
 }

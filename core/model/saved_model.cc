@@ -175,28 +175,55 @@ const MetaGraph& ChooseMetaGraph(const std::vector<MetaGraph>& meta_graphs, std:
   throw Error(code, "cannot read " + Quoted(file), {.argument = "path", .got = std::strerror(number)});
 }
 
-std::vector<char> ReadFile(const std::string& file) {
-  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) ThrowSystemError(file);
-  std::vector<char> bytes;
-  struct stat status = {};
-  if (::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode)) {
-    bytes.resize(static_cast<size_t>(status.st_size));
+class Descriptor {
+ public:
+  // Does not wait for a writer where the name is a pipe.
+  explicit Descriptor(const std::string& file) : number_(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {
+    if (number_ < 0) ThrowSystemError(file);
   }
+  ~Descriptor() { ::close(number_); }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+
+  int number() const { return number_; }
+
+ private:
+  int number_;
+};
+
+std::vector<char> ReadFile(const std::string& file) {
+  const Descriptor descriptor(file);
+  struct stat status = {};
+  if (::fstat(descriptor.number(), &status) != 0) ThrowSystemError(file);
+  if (!S_ISREG(status.st_mode)) {
+    throw Error(
+        Code::kInvalidArgument, Quoted(file) + " is no regular file",
+        {.argument = "path", .expected = "a file", .got = S_ISDIR(status.st_mode) ? "a folder" : "a device or pipe"});
+  }
+  std::vector<char> bytes(static_cast<size_t>(status.st_size));
   size_t filled = 0;
   while (filled < bytes.size()) {
-    const ssize_t count = ::read(descriptor, bytes.data() + filled, bytes.size() - filled);
+    const ssize_t count = ::read(descriptor.number(), bytes.data() + filled, bytes.size() - filled);
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) {
-      ::close(descriptor);
-      ThrowSystemError(file);
-    }
+    if (count < 0) ThrowSystemError(file);
     if (count == 0) break;
     filled += static_cast<size_t>(count);
   }
-  ::close(descriptor);
   bytes.resize(filled);
   return bytes;
+}
+
+// Runs `parse`, and says of which file the bytes are where they are malformed.
+template <typename Parse>
+auto ParseFile(const std::string& path, Parse&& parse) {
+  try {
+    return parse();
+  } catch (const Error& error) {
+    if (error.code() != Code::kDataLoss) throw;
+    throw Error(
+        Code::kDataLoss, Quoted(path + "/saved_model.pb") + " is truncated or corrupted",
+        {.argument = "path", .got = error.message(), .hint = "Copy or export the model again; is the file complete?"});
+  }
 }
 
 // The folder of a model: `path` itself, or the folder of the saved_model.pb that `path` names.
@@ -246,10 +273,10 @@ SavedModelFile SavedModelFile::Read(const std::string& path, const std::vector<s
 
 SavedModelFile SavedModelFile::Parse(std::vector<char> bytes, const std::string& path,
                                      const std::vector<std::string>& tags) {
-  SavedModelFile file;
-  file.bytes_ = std::move(bytes);
-  std::vector<MetaGraph> meta_graphs;
-  try {
+  return ParseFile(path, [&] {
+    SavedModelFile file;
+    file.bytes_ = std::move(bytes);
+    std::vector<MetaGraph> meta_graphs;
     wire::Reader reader(std::string_view(file.bytes_.data(), file.bytes_.size()));
     for (wire::Field field; reader.Next(field);) {
       if (field.IsBytes(2)) meta_graphs.push_back(ParseMetaGraph(field.bytes));
@@ -268,15 +295,14 @@ SavedModelFile SavedModelFile::Parse(std::vector<char> bytes, const std::string&
       if (entry.key.starts_with(kHiddenPrefix)) continue;
       file.manifest_.signatures.push_back(ParseSignature(entry));
     }
-  } catch (const Error& error) {
-    if (error.code() != Code::kDataLoss) throw;
-    throw Error(
-        Code::kDataLoss, Quoted(path + "/saved_model.pb") + " is truncated or corrupted",
-        {.argument = "path", .got = error.message(), .hint = "Copy or export the model again; is the file complete?"});
-  }
-  std::stable_sort(file.manifest_.signatures.begin(), file.manifest_.signatures.end(),
-                   [](const SignatureSpec& a, const SignatureSpec& b) { return a.name < b.name; });
-  return file;
+    std::stable_sort(file.manifest_.signatures.begin(), file.manifest_.signatures.end(),
+                     [](const SignatureSpec& a, const SignatureSpec& b) { return a.name < b.name; });
+    return file;
+  });
+}
+
+Graph SavedModelFile::ParseGraph() const {
+  return ParseFile(manifest_.path, [&] { return Graph::Parse(graph_def_); });
 }
 
 }  // namespace tfbridge::core

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/graph.h"
 #include "model/signature.h"
 
 namespace tfbridge::core {
@@ -26,8 +27,8 @@ class SavedModelFile {
   static SavedModelFile Read(const std::string& path, const std::vector<std::string>& tags);
 
   const Manifest& manifest() const { return manifest_; }
-  // The encoded GraphDef of the chosen tag set; valid as long as this.
-  std::string_view graph_def() const { return graph_def_; }
+  // The graph of the chosen tag set; valid as long as this. Throws Error with kDataLoss.
+  Graph ParseGraph() const;
   // Whether the graph restores variables when it is loaded.
   bool has_saver() const { return has_saver_; }
 

@@ -15,7 +15,14 @@ void AppendArguments(const char* title, const std::vector<Argument>& arguments, 
 }  // namespace
 
 std::string Argument::TypeText() const {
-  return std::string(DTypeName(dtype)) + (dims ? " " + DimsText(*dims) : " of any shape");
+  std::string text = DTypeName(dtype);
+  if (!dims) return text + " of any shape";
+  text += " [";
+  for (size_t i = 0; i < dims->size(); ++i) {
+    if (i > 0) text += ", ";
+    text += (*dims)[i] == -1 ? "?" : std::to_string((*dims)[i]);
+  }
+  return text + "]";
 }
 
 bool Argument::Accepts(Dims shape) const {

@@ -64,8 +64,12 @@ const OptionSpec& Find(std::string_view key) {
 
 const OptionSpec& FindKind(std::string_view key, std::string_view kind, const std::string& got) {
   const OptionSpec& spec = Find(key);
-  if (spec.kind != kind) BadValue(spec, got);
-  return spec;
+  if (spec.kind == kind) return spec;
+  throw Error(Code::kInvalidArgument, "option " + Quoted(key) + " is of another kind",
+              {.argument = spec.key,
+               .expected = std::string(spec.kind) + ": " + spec.values,
+               .got = std::string(kind) + ": " + got,
+               .hint = "Set it as text, or by the setter of its kind"});
 }
 
 std::vector<std::string_view> Words(std::string_view values) {

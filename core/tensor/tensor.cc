@@ -110,7 +110,7 @@ std::string DimsText(Dims dims) {
   std::string text = "[";
   for (size_t i = 0; i < dims.size(); ++i) {
     if (i > 0) text += ", ";
-    text += dims[i] == -1 ? "?" : std::to_string(dims[i]);
+    text += std::to_string(dims[i]);
   }
   return text + "]";
 }

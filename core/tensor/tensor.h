@@ -23,7 +23,7 @@ int64_t CheckedElementCount(Dims dims);
 // where the size overflows.
 size_t CheckedByteSize(DType dtype, Dims dims);
 
-// Dimensions as text: [2, 3]; -1 reads ?.
+// Dimensions as text: [2, 3].
 std::string DimsText(Dims dims);
 
 // A tensor. Copies share the memory.

@@ -33,6 +33,11 @@ std::unique_ptr<GraphSession> GraphSession::Load(const Library& library, const s
   loaded->session_ =
       functions.LoadSessionFromSavedModel(options.get(), nullptr, path.c_str(), names.data(),
                                           static_cast<int>(names.size()), loaded->graph_, nullptr, status.get());
+  if (status.code() == Code::kOutOfRange) {
+    // This is how TensorFlow says that a file of variables ends too early.
+    throw Error(Code::kDataLoss, "the variables of the model " + Quoted(path) + " are truncated",
+                {.argument = "path", .got = status.message(), .hint = "Copy or export the model again"});
+  }
   status.Check("the model " + Quoted(path) + " could not be loaded");
   return loaded;
 }

@@ -52,10 +52,9 @@ void CheckOutput(const core::Argument& output, const core::Tensor& tensor) {
 }  // namespace
 
 int32_t tfb_call_clone(tfb_call* call, tfb_call** clone, tfb_error** error) {
-  if (clone != nullptr) *clone = nullptr;
-  return c::Guard(error, [&] {
+  return c::Produce(clone, "clone", error, [&] {
     const Use use(call);
-    *c::Require(clone, "clone") = c::NewCall(call->plan, call->call->Clone());
+    return c::NewCall(call->plan, call->call->Clone());
   });
 }
 
@@ -112,13 +111,12 @@ const tfb_tensor* tfb_call_output(const tfb_call* call, size_t index) {
 }
 
 int32_t tfb_call_explain(tfb_call* call, tfb_explanation** explanation, tfb_error** error) {
-  if (explanation != nullptr) *explanation = nullptr;
-  const int32_t code = c::Guard(error, [&] {
+  const int32_t code = c::Produce(explanation, "explanation", error, [&] {
     const Use use(call);
-    c::Require(explanation, "explanation");
     call->has_results.store(false, std::memory_order_relaxed);
-    *explanation = c::NewExplanation(call->call->Explain());
+    tfb_explanation* made = c::NewExplanation(call->call->Explain());
     call->has_results.store(true, std::memory_order_relaxed);
+    return made;
   });
   core::DrainReleases();
   return code;

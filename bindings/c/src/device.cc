@@ -6,9 +6,7 @@
 using namespace tfbridge;
 
 int32_t tfb_devices_list(const tfb_options* options, tfb_devices** devices, tfb_error** error) {
-  if (devices != nullptr) *devices = nullptr;
-  return c::Guard(error,
-                  [&] { *c::Require(devices, "devices") = c::NewDevices(core::ListDevices(c::OptionsOf(options))); });
+  return c::Produce(devices, "devices", error, [&] { return c::NewDevices(core::ListDevices(c::OptionsOf(options))); });
 }
 
 void tfb_devices_delete(tfb_devices* devices) { delete devices; }

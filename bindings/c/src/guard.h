@@ -41,6 +41,16 @@ T* Require(T* pointer, const char* parameter) {
                     {.argument = parameter, .expected = "a pointer", .got = "NULL"});
 }
 
+// Runs `make` and stores the handle that it returns. Nothing is made where there is no place to store it.
+template <typename T, typename Make>
+int32_t Produce(T** out, const char* parameter, tfb_error** error, Make&& make) noexcept {
+  if (out != nullptr) *out = nullptr;
+  return Guard(error, [&] {
+    Require(out, parameter);
+    *out = make();
+  });
+}
+
 // As Require(), for an array that may be NULL where it is empty.
 template <typename T>
 T* RequireArray(T* array, size_t count, const char* parameter) {

@@ -43,6 +43,11 @@ inline const char* Lend(const std::string& text, size_t* length) {
   if (length != nullptr) *length = text.size();
   return text.c_str();
 }
+// Dimensions as the getters hand them out: NULL means unknown, so a scalar's none are not at NULL.
+inline const int64_t* LendDims(core::Dims dims) {
+  static constexpr int64_t kScalar[1] = {};
+  return dims.empty() ? kScalar : dims.data();
+}
 inline const char* LendNothing(size_t* length) {
   if (length != nullptr) *length = 0;
   return nullptr;

@@ -33,21 +33,17 @@ const core::Manifest& ManifestOf(const tfb_model* model) { return model->model->
 
 int32_t tfb_model_open(const char* path, const char* const* tags, size_t tag_count, const tfb_options* options,
                        tfb_model** model, tfb_error** error) {
-  if (model != nullptr) *model = nullptr;
-  return c::Guard(error, [&] {
+  return c::Produce(model, "model", error, [&] {
     c::Require(path, "path");
-    c::Require(model, "model");
-    *model = NewModel(core::Model::Open(path, TagsOf(tags, tag_count), c::OptionsOf(options)));
+    return NewModel(core::Model::Open(path, TagsOf(tags, tag_count), c::OptionsOf(options)));
   });
 }
 
 int32_t tfb_model_inspect(const char* path, const char* const* tags, size_t tag_count, tfb_model** model,
                           tfb_error** error) {
-  if (model != nullptr) *model = nullptr;
-  return c::Guard(error, [&] {
+  return c::Produce(model, "model", error, [&] {
     c::Require(path, "path");
-    c::Require(model, "model");
-    *model = NewModel(core::Model::Inspect(path, TagsOf(tags, tag_count)));
+    return NewModel(core::Model::Inspect(path, TagsOf(tags, tag_count)));
   });
 }
 
@@ -90,10 +86,8 @@ const char* tfb_model_signature_name(const tfb_model* model, size_t index, size_
 }
 
 int32_t tfb_model_signature(const tfb_model* model, const char* name, tfb_signature** signature, tfb_error** error) {
-  if (signature != nullptr) *signature = nullptr;
-  return c::Guard(error, [&] {
+  return c::Produce(signature, "signature", error, [&] {
     c::Require(model, "model");
-    c::Require(signature, "signature");
     std::optional<std::string_view> wanted;
     if (name != nullptr) wanted = name;
     const core::SignatureSpec& spec = model->model->FindSignature(wanted);
@@ -107,34 +101,25 @@ int32_t tfb_model_signature(const tfb_model* model, const char* name, tfb_signat
       made->plan = model->model->backend().Resolve(
           {"signature " + core::Quoted(spec.name), spec.inputs, spec.outputs, spec.targets});
     }
-    *signature = made.release();
+    return made.release();
   });
 }
 
 int32_t tfb_model_session(const tfb_model* model, tfb_session** session, tfb_error** error) {
-  if (session != nullptr) *session = nullptr;
-  return c::Guard(error, [&] {
-    c::Require(model, "model");
-    c::Require(session, "session");
-    model->model->backend();
+  return c::Produce(session, "session", error, [&] {
+    c::Require(model, "model")->model->backend();
     auto made = std::make_unique<tfb_session>();
     made->model = model->model;
-    *session = made.release();
+    return made.release();
   });
 }
 
 int32_t tfb_model_devices(const tfb_model* model, tfb_devices** devices, tfb_error** error) {
-  if (devices != nullptr) *devices = nullptr;
-  return c::Guard(error, [&] {
-    c::Require(model, "model");
-    *c::Require(devices, "devices") = c::NewDevices(model->model->backend().Devices());
-  });
+  return c::Produce(devices, "devices", error,
+                    [&] { return c::NewDevices(c::Require(model, "model")->model->backend().Devices()); });
 }
 
 int32_t tfb_model_explain(const tfb_model* model, tfb_explanation** explanation, tfb_error** error) {
-  if (explanation != nullptr) *explanation = nullptr;
-  return c::Guard(error, [&] {
-    c::Require(model, "model");
-    *c::Require(explanation, "explanation") = c::NewExplanation(model->model->backend().Explain());
-  });
+  return c::Produce(explanation, "explanation", error,
+                    [&] { return c::NewExplanation(c::Require(model, "model")->model->backend().Explain()); });
 }

@@ -6,8 +6,7 @@
 using namespace tfbridge;
 
 int32_t tfb_options_new(tfb_options** options, tfb_error** error) {
-  if (options != nullptr) *options = nullptr;
-  return c::Guard(error, [&] { *c::Require(options, "options") = new tfb_options(); });
+  return c::Produce(options, "options", error, [] { return new tfb_options(); });
 }
 
 void tfb_options_delete(tfb_options* options) { delete options; }

@@ -61,23 +61,20 @@ int32_t tfb_session_run(const tfb_session* session, const char* const* feed_name
 int32_t tfb_session_prepare(const tfb_session* session, const char* const* feed_names, size_t feed_count,
                             const char* const* fetch_names, size_t fetch_count, const char* const* target_names,
                             size_t target_count, tfb_call** call, tfb_error** error) {
-  if (call != nullptr) *call = nullptr;
-  return c::Guard(error, [&] {
+  return c::Produce(call, "call", error, [&] {
     c::Require(session, "session");
-    c::Require(call, "call");
     const auto plan = Resolve(session, {feed_names, feed_count, "feed_names"},
                               {fetch_names, fetch_count, "fetch_names"}, {target_names, target_count, "target_names"});
-    *call = c::NewCall(plan, plan->Prepare());
+    return c::NewCall(plan, plan->Prepare());
   });
 }
 
 int32_t tfb_session_tensor(const tfb_session* session, const char* name, tfb_argument** argument, tfb_error** error) {
-  if (argument != nullptr) *argument = nullptr;
-  return c::Guard(error, [&] {
+  return c::Produce(argument, "argument", error, [&] {
     c::Require(session, "session");
-    c::Require(argument, "argument");
-    *argument = new tfb_argument{session->model->backend().DescribeTensor(c::Require(name, "name"))};
+    auto* made = new tfb_argument{session->model->backend().DescribeTensor(c::Require(name, "name"))};
     c::live_handles.fetch_add(1, std::memory_order_relaxed);
+    return made;
   });
 }
 

@@ -64,10 +64,8 @@ int32_t tfb_signature_run(const tfb_signature* signature, const char* const* inp
 
 int32_t tfb_signature_prepare(const tfb_signature* signature, const char* const* output_names, size_t output_count,
                               tfb_call** call, tfb_error** error) {
-  if (call != nullptr) *call = nullptr;
-  return c::Guard(error, [&] {
+  return c::Produce(call, "call", error, [&] {
     c::Require(signature, "signature");
-    c::Require(call, "call");
     c::RequireArray(output_names, output_count, "output_names");
     std::shared_ptr<const core::Plan> plan = signature->plan;
     PlanOf(signature);
@@ -79,7 +77,7 @@ int32_t tfb_signature_prepare(const tfb_signature* signature, const char* const*
       }
       plan = signature->model->backend().Resolve(std::move(spec));
     }
-    *call = c::NewCall(plan, plan->Prepare());
+    return c::NewCall(plan, plan->Prepare());
   });
 }
 
@@ -103,7 +101,7 @@ int32_t tfb_argument_rank(const tfb_argument* argument) {
 }
 
 const int64_t* tfb_argument_dims(const tfb_argument* argument) {
-  return argument != nullptr && argument->argument.dims ? argument->argument.dims->data() : nullptr;
+  return argument != nullptr && argument->argument.dims ? c::LendDims(*argument->argument.dims) : nullptr;
 }
 
 const char* tfb_argument_tensor(const tfb_argument* argument, size_t* length) {

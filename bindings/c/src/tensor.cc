@@ -17,14 +17,18 @@ core::Dims MakeDims(const int64_t* dims, int32_t rank) {
   return {c::RequireArray(dims, count, "dims"), count};
 }
 
-// Runs `make` and stores the tensor that it returns.
+// The handle is made before `make` takes memory over, so that nothing can fail, and fire the release, afterwards.
+template <typename Make>
+tfb_tensor* NewHandleFrom(Make&& make) {
+  auto handle = std::make_unique<core::Tensor>();
+  *handle = make();
+  c::live_handles.fetch_add(1, std::memory_order_relaxed);
+  return reinterpret_cast<tfb_tensor*>(handle.release());
+}
+
 template <typename Make>
 int32_t MakeTensor(tfb_tensor** tensor, tfb_error** error, Make&& make) {
-  if (tensor != nullptr) *tensor = nullptr;
-  return c::Guard(error, [&] {
-    c::Require(tensor, "tensor");
-    *tensor = c::NewHandle(make());
-  });
+  return c::Produce(tensor, "tensor", error, [&] { return NewHandleFrom(make); });
 }
 
 }  // namespace
@@ -40,14 +44,8 @@ int32_t tfb_tensor_copy(int32_t dtype, const int64_t* dims, int32_t rank, const 
 
 int32_t tfb_tensor_wrap(int32_t dtype, const int64_t* dims, int32_t rank, void* data, size_t size, tfb_release release,
                         void* context, tfb_tensor** tensor, tfb_error** error) {
-  if (tensor != nullptr) *tensor = nullptr;
-  return c::Guard(error, [&] {
-    c::Require(tensor, "tensor");
-    // The handle is made before the memory is taken over, so that nothing can fail, and fire the release, afterwards.
-    auto handle = std::make_unique<core::Tensor>();
-    *handle = core::Tensor::Wrap(dtype, MakeDims(dims, rank), data, size, /*writable=*/true, release, context);
-    c::live_handles.fetch_add(1, std::memory_order_relaxed);
-    *tensor = reinterpret_cast<tfb_tensor*>(handle.release());
+  return MakeTensor(tensor, error, [&] {
+    return core::Tensor::Wrap(dtype, MakeDims(dims, rank), data, size, /*writable=*/true, release, context);
   });
 }
 
@@ -57,11 +55,7 @@ int32_t tfb_tensor_new_strings(const int64_t* dims, int32_t rank, const int64_t*
 }
 
 int32_t tfb_tensor_clone(const tfb_tensor* tensor, tfb_tensor** clone, tfb_error** error) {
-  if (clone != nullptr) *clone = nullptr;
-  return c::Guard(error, [&] {
-    c::Require(tensor, "tensor");
-    *c::Require(clone, "clone") = c::NewHandle(c::Unwrap(tensor));
-  });
+  return c::Produce(clone, "clone", error, [&] { return c::NewHandle(c::Unwrap(c::Require(tensor, "tensor"))); });
 }
 
 void tfb_tensor_delete(tfb_tensor* tensor) {
@@ -80,7 +74,7 @@ int32_t tfb_tensor_rank(const tfb_tensor* tensor) {
 }
 
 const int64_t* tfb_tensor_dims(const tfb_tensor* tensor) {
-  return tensor != nullptr ? c::Unwrap(tensor).dims().data() : nullptr;
+  return tensor != nullptr ? c::LendDims(c::Unwrap(tensor).dims()) : nullptr;
 }
 
 int64_t tfb_tensor_element_count(const tfb_tensor* tensor) {
@@ -105,60 +99,34 @@ int32_t tfb_tensor_describe(const tfb_tensor* tensor, int32_t* dtype, int32_t* r
     const core::Tensor& described = c::Unwrap(c::Require(tensor, "tensor"));
     if (dtype != nullptr) *dtype = described.dtype();
     if (rank != nullptr) *rank = static_cast<int32_t>(described.dims().size());
-    if (dims != nullptr) *dims = described.dims().data();
+    if (dims != nullptr) *dims = c::LendDims(described.dims());
     if (data != nullptr) *data = described.data();
     if (size != nullptr) *size = described.byte_size();
     if (offsets != nullptr) *offsets = described.offsets();
   });
 }
 
-namespace {
-
-// The handle is made before the structure is taken over, as in tfb_tensor_wrap().
-template <typename Managed>
-int32_t ImportDLPack(Managed* managed, tfb_tensor** tensor, tfb_error** error) {
-  if (tensor != nullptr) *tensor = nullptr;
-  return c::Guard(error, [&] {
-    c::Require(managed, "managed");
-    c::Require(tensor, "tensor");
-    auto handle = std::make_unique<core::Tensor>();
-    *handle = core::FromDLPack(managed);
-    c::live_handles.fetch_add(1, std::memory_order_relaxed);
-    *tensor = reinterpret_cast<tfb_tensor*>(handle.release());
-  });
-}
-
-}  // namespace
-
 int32_t tfb_tensor_from_dlpack(struct DLManagedTensor* managed, tfb_tensor** tensor, tfb_error** error) {
-  return ImportDLPack(managed, tensor, error);
+  return MakeTensor(tensor, error, [&] { return core::FromDLPack(c::Require(managed, "managed")); });
 }
 
 int32_t tfb_tensor_from_dlpack_versioned(struct DLManagedTensorVersioned* managed, tfb_tensor** tensor,
                                          tfb_error** error) {
-  return ImportDLPack(managed, tensor, error);
+  return MakeTensor(tensor, error, [&] { return core::FromDLPack(c::Require(managed, "managed")); });
 }
 
 int32_t tfb_tensor_to_dlpack(const tfb_tensor* tensor, struct DLManagedTensor** managed, tfb_error** error) {
-  if (managed != nullptr) *managed = nullptr;
-  return c::Guard(error, [&] {
-    const core::Tensor& lent = c::Unwrap(c::Require(tensor, "tensor"));
-    *c::Require(managed, "managed") = core::ToDLPack(lent);
-  });
+  return c::Produce(managed, "managed", error, [&] { return core::ToDLPack(c::Unwrap(c::Require(tensor, "tensor"))); });
 }
 
 int32_t tfb_tensor_to_dlpack_versioned(const tfb_tensor* tensor, struct DLManagedTensorVersioned** managed,
                                        tfb_error** error) {
-  if (managed != nullptr) *managed = nullptr;
-  return c::Guard(error, [&] {
-    const core::Tensor& lent = c::Unwrap(c::Require(tensor, "tensor"));
-    *c::Require(managed, "managed") = core::ToDLPackVersioned(lent);
-  });
+  return c::Produce(managed, "managed", error,
+                    [&] { return core::ToDLPackVersioned(c::Unwrap(c::Require(tensor, "tensor"))); });
 }
 
 int32_t tfb_memory_new(size_t size, void** memory, tfb_error** error) {
-  if (memory != nullptr) *memory = nullptr;
-  return c::Guard(error, [&] { *c::Require(memory, "memory") = core::AlignedAllocate(size); });
+  return c::Produce(memory, "memory", error, [&] { return core::AlignedAllocate(size); });
 }
 
 void tfb_memory_delete(void* memory) { core::AlignedFree(memory); }

@@ -22,12 +22,10 @@ const char* tfb_tensorflow_path(void) {
 }
 
 int32_t tfb_tensorflow_search(const tfb_options* options, tfb_search** search, tfb_error** error) {
-  if (search != nullptr) *search = nullptr;
-  return c::Guard(error, [&] {
-    c::Require(search, "search");
+  return c::Produce(search, "search", error, [&] {
     auto made = std::make_unique<tfb_search>();
     made->places = core::tf::Search(c::OptionsOf(options).Text("tensorflow"));
-    *search = made.release();
+    return made.release();
   });
 }
 

@@ -91,7 +91,7 @@ Explanation ExplainRun(const GraphState& state, std::string_view run_metadata) {
   const bool timed = state.executor.executor != Executor::kSingleThreaded;
   const int64_t run = timed ? trace.clusters_timed : clusters;
   return {StateJson(state) + ", \"run\": {\"xla_clusters\": " + std::to_string(clusters) + ", \"xla_clusters_run\": " +
-              std::to_string(run) + ", \"operations_timed\": " + std::to_string(trace.operations) + "}}",
+              std::to_string(run) + ", \"operations\": " + std::to_string(trace.operations) + "}}",
           run};
 }
 

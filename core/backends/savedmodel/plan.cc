@@ -65,7 +65,12 @@ SessionPlan::SessionPlan(std::shared_ptr<const GraphState> state, PlanSpec spec)
 void SessionPlan::CheckSame(size_t input, const Tensor& first, const Tensor& second) const {
   if (first.SameBits(second)) return;
   const std::string& name = spec_.inputs[input].name;
-  throw Error(Code::kInvalidArgument, "input " + Quoted(name) + " of " + spec_.owner + " contradicts another",
+  std::vector<std::string> others;
+  for (size_t i = 0; i < spec_.inputs.size(); ++i) {
+    if (i != input && feed_of_input_[i] == feed_of_input_[input]) others.push_back(Quoted(spec_.inputs[i].name));
+  }
+  throw Error(Code::kInvalidArgument,
+              "input " + Quoted(name) + " of " + spec_.owner + " contradicts " + Joined(others, ", "),
               {.argument = name,
                .expected = "the same tensor, since both names mean " + Quoted(spec_.inputs[input].tensor),
                .got = "two that differ",

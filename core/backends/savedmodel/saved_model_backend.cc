@@ -121,7 +121,7 @@ std::vector<Device> DevicesFor(const tf::Library& library, const Options& option
 
 std::unique_ptr<Backend> OpenSavedModel(const SavedModelFile& file, const Options& options) {
   const std::string& path = file.manifest().path;
-  const Graph graph = Graph::Parse(file.graph_def());
+  const Graph graph = file.ParseGraph();
   CheckVariablesPresent(graph, file);
   const tf::Library& library = tf::Library::Load(options);
   tf::OpRegistry& registry = Registry(library);

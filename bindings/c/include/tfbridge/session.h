@@ -41,7 +41,7 @@ TFB_API TFB_SINCE("0.1") void tfb_session_delete(TFB_NULLABLE TFB_OWNED tfb_sess
  * @param target_count the number of targets
  * @param error where to store a new error on failure
  * @return #TFB_OK; #TFB_NOT_FOUND for a name that the graph does not have (the message offers the nearest one);
- *   #TFB_INVALID_ARGUMENT for a wrong type or shape; other codes as TensorFlow says
+ *   #TFB_INVALID_ARGUMENT for what is no name of a tensor and for a wrong type or shape; other codes as TensorFlow says
  * @threads safe from any thread
  */
 TFB_API TFB_SINCE("0.1") int32_t tfb_session_run(const tfb_session* session,
@@ -66,7 +66,8 @@ TFB_API TFB_SINCE("0.1") int32_t tfb_session_run(const tfb_session* session,
  * @param target_count the number of targets
  * @param call where to store the new call, which keeps the model alive
  * @param error where to store a new error on failure
- * @return #TFB_OK; #TFB_NOT_FOUND for a name that the graph does not have
+ * @return #TFB_OK; #TFB_NOT_FOUND for a name that the graph does not have; #TFB_INVALID_ARGUMENT for what is no name of a
+ *   tensor
  * @threads safe from any thread
  */
 TFB_API TFB_SINCE("0.1") int32_t tfb_session_prepare(const tfb_session* session,
@@ -86,7 +87,8 @@ TFB_API TFB_SINCE("0.1") int32_t tfb_session_prepare(const tfb_session* session,
  * @param name the name of a tensor
  * @param argument where to store the new description
  * @param error where to store a new error on failure
- * @return #TFB_OK or #TFB_NOT_FOUND (the message offers the nearest name)
+ * @return #TFB_OK; #TFB_NOT_FOUND for a name that the graph does not have (the message offers the nearest one);
+ *   #TFB_INVALID_ARGUMENT for what is no name of a tensor
  * @threads safe from any thread
  */
 TFB_API TFB_SINCE("0.1") int32_t tfb_session_tensor(const tfb_session* session, const char* name,
