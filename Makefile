@@ -12,9 +12,12 @@ WAV ?=
 VENV := .venv
 BIN := $(CURDIR)/$(VENV)/bin
 READY := $(VENV)/ready
+SYSTEM := build/system
 PY := $(BIN)/python
 PIP := $(PY) -m pip --disable-pip-version-check --no-input
 export PATH := $(BIN):$(PATH)
+
+CTEST := ctest --output-on-failure --no-tests=error --test-dir
 
 MODELS := build/models
 OLDEST := build/oldest
@@ -62,15 +65,15 @@ TESTS := lint test-api test-headers test-core test-c test-exports test-python te
 test: $(TESTS) ## Run all the tests, as CI does
 
 .PHONY: test-core
-test-core: build models ## Test the engine
-	$(WITH_TENSORFLOW) ctest --output-on-failure --test-dir build/dev/core
+test-core: build ## Test the engine
+	$(CTEST) build/dev/core/tests
 
 .PHONY: test-c
-test-c: build models ## Test the C and C++ interfaces
-	$(WITH_TENSORFLOW) ctest --output-on-failure --test-dir build/dev/bindings/c
+test-c: build $(READY)/package ## Test the C and C++ interfaces
+	$(CTEST) build/dev/bindings/c/tests
 
 .PHONY: test-headers
-test-headers: $(READY)/system-test ## Compile each public header alone, as C11, C++17 and C++20
+test-headers: $(SYSTEM)/test ## Compile each public header alone, as C11, C++17 and C++20
 	$(PY) tools/check_headers.py
 
 .PHONY: test-exports
@@ -94,20 +97,20 @@ test-packaging: $(READY)/package $(READY)/test build models ## Install from whee
 	$(WITH_TENSORFLOW) $(PY) -m pytest tools/packaging
 
 .PHONY: test-memory
-test-memory: $(READY)/system-test models ## Open, run and close models under AddressSanitizer
+test-memory: $(SYSTEM)/test $(READY)/package ## Test the engine and the C interface under AddressSanitizer
 	cmake --preset asan
 	cmake --build --preset asan
-	$(WITH_TENSORFLOW) ctest --preset asan
+	$(CTEST) build/asan
 
 .PHONY: test-oldest
 test-oldest: build $(OLDEST)/ready ## Test the C interface on the oldest TensorFlow that installs here
 	TFBRIDGE_TEST_MODELS=$(CURDIR)/$(OLDEST)/models TFBRIDGE_TENSORFLOW=$(call tensorflow_of,$(OLDEST)/venv/bin/python) \
-	  ctest --output-on-failure --test-dir build/dev/bindings/c
+	  $(CTEST) build/dev/bindings/c/tests
 
 ##@ Work on it
 
 .PHONY: build
-build: $(READY)/system-test ## Build the C library, its tests and examples into build/dev
+build: $(SYSTEM)/test ## Build the C library, its tests and examples into build/dev
 	cmake --preset dev
 	cmake --build --preset dev
 
@@ -141,11 +144,11 @@ distclean: clean ## Remove what was built and .venv
 
 # What the targets above stand on: programs of the system, then the virtual environment, then what goes into it.
 
-.PHONY: system-build system-test
-system-build system-test: system-%:
+$(SYSTEM)/build $(SYSTEM)/test: $(SYSTEM)/%: tools/setup/system.py tools/setup/find-python
 	@python=$$(tools/setup/find-python) && "$$python" tools/setup/system.py $*
+	@mkdir -p $(@D) && touch $@
 
-$(READY)/venv: | system-build
+$(READY)/venv: | $(SYSTEM)/build
 	@echo "Making the virtual environment $(VENV)"
 	"$$(tools/setup/find-python)" -m venv $(VENV)
 	$(PIP) install --quiet --upgrade "pip>=25.1"
@@ -153,7 +156,7 @@ $(READY)/venv: | system-build
 
 $(READY)/package: $(READY)/venv $(PACKAGE_FILES)
 	@echo "Building and installing the package, with tensorflow-cpu"
-	$(PIP) install ".[cpu]"
+	$(PIP) install $(if $(wildcard $@),--quiet) ".[cpu]"
 	@touch $@
 
 $(READY)/demo $(READY)/test $(READY)/lint $(READY)/docs: $(READY)/%: $(READY)/venv pyproject.toml
