@@ -111,13 +111,17 @@ void CheckType(const Functions& functions, DType dtype) {
                .hint = "Use a newer TensorFlow or another type"});
 }
 
+bool IsShared(const Tensor& tensor, bool may_keep) {
+  return tensor.dtype() != kString && tensor.byte_size() > 0 && !may_keep && tensor.storage()->aligned();
+}
+
 TF_Tensor* ToTensorFlow(const Functions& functions, const Tensor& tensor, bool may_keep) {
   if (tensor.dtype() == kString) return StringsToTensorFlow(functions, tensor);
   CheckType(functions, tensor.dtype());
   const Dims dims = tensor.dims();
   const auto rank = static_cast<int>(dims.size());
   const size_t size = tensor.byte_size();
-  if (size > 0 && !may_keep && tensor.storage()->aligned()) {
+  if (IsShared(tensor, may_keep)) {
     StoragePtr reference = tensor.storage();
     TF_Tensor* made =
         functions.NewTensor(tensor.dtype(), dims.data(), rank, reference->data(), size, &DropStorage, reference.get());

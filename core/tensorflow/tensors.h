@@ -6,8 +6,11 @@
 
 namespace tfbridge::core::tf {
 
-// Makes a TF_Tensor of `tensor`, to be deleted by the caller. Aligned memory is shared, and kept until TensorFlow lets
-// go of it; where `may_keep` says that the graph may hold on to it beyond the run, it is copied. Throws Error with
+// Whether ToTensorFlow() shares the memory of a tensor: numbers, aligned, and not to be kept beyond the run.
+bool IsShared(const Tensor& tensor, bool may_keep);
+
+// Makes a TF_Tensor of `tensor`, to be deleted by the caller. Memory that is shared is kept until TensorFlow lets go of
+// it; other memory is copied. `may_keep` says that the graph may hold on to it beyond the run. Throws Error with
 // kUnimplemented for a type that this TensorFlow does not have, kResourceExhausted where memory is short.
 TF_Tensor* ToTensorFlow(const Functions& functions, const Tensor& tensor, bool may_keep);
 
@@ -15,8 +18,9 @@ TF_Tensor* ToTensorFlow(const Functions& functions, const Tensor& tensor, bool m
 void CheckType(const Functions& functions, DType dtype);
 
 // Makes `tensor` the contents of `from`, and deletes `from`. Memory that TensorFlow holds elsewhere too (an input, a
-// constant, a variable, another output) is copied, so that the result shares memory with nothing. The storages that
-// `tensor` had are used again where nobody else holds them. Throws Error with kUnimplemented for resources and
+// constant, a variable, another output) is copied, so that the result shares memory with nothing; TF_Tensors that share
+// a caller's memory must still exist for that to show. The storages that `tensor` had are used again where nobody else
+// holds them. Throws Error with kUnimplemented for resources and
 // variants.
 void FromTensorFlow(const Functions& functions, TF_Tensor* from, Tensor& tensor);
 

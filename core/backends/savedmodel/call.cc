@@ -40,8 +40,7 @@ SessionCall::~SessionCall() {
 void SessionCall::BindInput(size_t index, const Tensor& tensor) {
   const size_t feed = plan_->feed_of_input()[index];
   const SessionPlan::Feed& target = plan_->feeds()[feed];
-  const bool shared =
-      tensor.dtype() != kString && tensor.byte_size() > 0 && !target.may_keep && tensor.storage()->aligned();
+  const bool shared = tf::IsShared(tensor, target.may_keep);
   tf::CheckType(functions_, tensor.dtype());
   // A shared tensor is made once, here; each run then reads what the caller's memory holds.
   TF_Tensor* made = shared ? tf::ToTensorFlow(functions_, tensor, /*may_keep=*/false) : nullptr;
@@ -117,7 +116,7 @@ void SessionCall::RunSession(const TF_Buffer* run_options, TF_Buffer* metadata) 
 }
 
 void SessionCall::TakeOutputs() {
-  // As in a plain run: copies of feeds go first.
+  // Copies of feeds go first, so that an output over such a copy is the one holder of it.
   for (size_t i = 0; i < feed_tensors_.size(); ++i) {
     if (!feed_is_shared_[i]) functions_.DeleteTensor(std::exchange(feed_tensors_[i], nullptr));
   }

@@ -20,17 +20,16 @@ bool Same(const TF_Output& a, const TF_Output& b) { return a.oper == b.oper && a
 class TensorList {
  public:
   TensorList(const tf::Functions& functions, size_t count) : functions_(functions), tensors_(count, nullptr) {}
-  ~TensorList() { Clear(); }
+  ~TensorList() {
+    for (size_t i = 0; i < tensors_.size(); ++i) Delete(i);
+  }
   TensorList(const TensorList&) = delete;
   TensorList& operator=(const TensorList&) = delete;
 
   TF_Tensor** data() { return tensors_.data(); }
   TF_Tensor*& operator[](size_t index) { return tensors_[index]; }
-  void Clear() {
-    for (TF_Tensor*& tensor : tensors_) {
-      if (tensor != nullptr) functions_.DeleteTensor(tensor);
-      tensor = nullptr;
-    }
+  void Delete(size_t index) {
+    if (tensors_[index] != nullptr) functions_.DeleteTensor(std::exchange(tensors_[index], nullptr));
   }
 
  private:
@@ -108,8 +107,11 @@ void SessionPlan::Run(std::span<const Tensor* const> inputs, std::span<const siz
                          status.get());
     if (!status.ok()) status.Throw(spec_.owner + " failed");
   }
-  // Feeds go first: an output that had only the feed's own copy as memory is then the one holder of it.
-  feed_tensors.Clear();
+  // Copies of feeds go first, so that an output over such a copy is the one holder of it. Shared ones must outlive the
+  // outputs: a slice of one would look like memory of TensorFlow's own.
+  for (size_t i = 0; i < feeds_.size(); ++i) {
+    if (!tf::IsShared(*fed[i], feeds_[i].may_keep)) feed_tensors.Delete(i);
+  }
   for (size_t i = 0, next = 0; i < wanted.size(); ++i) {
     if (const auto feed = feed_of_output_[wanted[i]]) {
       outputs[i] = fed[*feed]->Clone();
