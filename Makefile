@@ -81,16 +81,16 @@ test-exports: build ## Compare the library's symbols with the export list
 	$(PY) tools/check_exports.py build/dev/bindings/c/libtfbridge.so.0
 
 .PHONY: test-api
-test-api: $(READY)/lint ## Check that api.json and what is made from it match the headers
-	$(PY) tools/api/generate.py --check
+test-api: $(READY)/package $(READY)/test ## Check api.json, what is made from it, and the library through it
+	$(PY) -m pytest tools/api interop_tests/cffi
 
 .PHONY: test-python
 test-python: $(READY)/package $(READY)/test models ## Test the Python package and the command line
 	$(WITH_MODELS) $(PY) -m pytest python/tests
 
 .PHONY: test-docs
-test-docs: docs models ## Run the examples of the documentation
-	$(WITH_MODELS) $(PY) -m pytest docs
+test-docs: docs $(READY)/test ## Run the examples of the documentation
+	$(PY) -m pytest docs
 
 .PHONY: test-packaging
 test-packaging: $(READY)/package $(READY)/test build models ## Install from wheel, sdist and editable; build the examples
