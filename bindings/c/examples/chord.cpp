@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <fstream>
+#include <iomanip>
 #include <iostream>
 #include <stdexcept>
 #include <string>
@@ -82,7 +83,8 @@ void transcribe_file(const std::string& path, const std::string& windows_path, c
     time = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
   }
   std::sort(times.begin(), times.end());
-  std::cout << "notes=" << notes(outputs[0]) << " ms=" << (times[4] + times[5]) / 2 << '\n';
+  std::cout << "notes=" << notes(outputs[0]) << " ms=" << std::fixed << std::setprecision(1)
+            << (times[4] + times[5]) / 2 << '\n';
 
   std::ofstream result(result_path, std::ios::binary);
   result.exceptions(std::ios::failbit | std::ios::badbit);
