@@ -25,7 +25,7 @@ def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def workplace(models: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def page_folder(models: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of its own for each page, with the models in it and the commands of this Python on the path."""
     for model in models.iterdir():
         shutil.copytree(model, tmp_path / model.name)
@@ -34,4 +34,4 @@ def workplace(models: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     return tmp_path
 
 
-pytest_collect_file = Sybil(parsers=PARSERS, patterns=["*.md"], fixtures=["workplace"]).pytest()
+pytest_collect_file = Sybil(parsers=PARSERS, patterns=["*.md"], fixtures=["page_folder"]).pytest()

@@ -11,7 +11,7 @@ from sybil.document import Document
 README = Path(__file__).resolve().parents[1] / "README.md"
 
 
-@pytest.mark.usefixtures("workplace")
+@pytest.mark.usefixtures("page_folder")
 def test_the_examples_of_the_readme_run() -> None:
     examples = list(Document.parse(str(README), *PARSERS).examples())
     assert len(examples) >= 4
