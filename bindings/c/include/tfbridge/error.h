@@ -15,23 +15,23 @@ TFB_BEGIN_DECLS
 
 /** The canonical codes of gRPC, absl and TensorFlow. Source: google/rpc/code.proto. */
 enum tfb_code {
-  TFB_OK = 0,                   /**< Success. */
-  TFB_CANCELLED = 1,            /**< The run was cancelled. */
-  TFB_UNKNOWN = 2,              /**< An error of another kind. */
-  TFB_INVALID_ARGUMENT = 3,     /**< An argument is wrong whatever the state. */
-  TFB_DEADLINE_EXCEEDED = 4,    /**< Time ran out. */
-  TFB_NOT_FOUND = 5,            /**< A file, tag, signature or name does not exist. */
-  TFB_ALREADY_EXISTS = 6,       /**< The thing to be made is there already. */
-  TFB_PERMISSION_DENIED = 7,    /**< The operating system refused access. */
-  TFB_RESOURCE_EXHAUSTED = 8,   /**< Memory or another resource ran out. */
-  TFB_FAILED_PRECONDITION = 9,  /**< The state does not allow the call. */
-  TFB_ABORTED = 10,             /**< A conflict with another operation. */
-  TFB_OUT_OF_RANGE = 11,        /**< Past the end of what exists. */
-  TFB_UNIMPLEMENTED = 12,       /**< Not supported by this library or this TensorFlow. */
-  TFB_INTERNAL = 13,            /**< A broken invariant: a bug. */
-  TFB_UNAVAILABLE = 14,         /**< TensorFlow, or another part, could not be loaded. */
-  TFB_DATA_LOSS = 15,           /**< A file is truncated or corrupted. */
-  TFB_UNAUTHENTICATED = 16      /**< Credentials are missing. */
+  TFB_OK = 0,                  /**< Success. */
+  TFB_CANCELLED = 1,           /**< The run was cancelled. */
+  TFB_UNKNOWN = 2,             /**< An error of another kind. */
+  TFB_INVALID_ARGUMENT = 3,    /**< An argument is wrong whatever the state. */
+  TFB_DEADLINE_EXCEEDED = 4,   /**< Time ran out. */
+  TFB_NOT_FOUND = 5,           /**< A file, tag, signature or name does not exist. */
+  TFB_ALREADY_EXISTS = 6,      /**< The thing to be made is there already. */
+  TFB_PERMISSION_DENIED = 7,   /**< The operating system refused access. */
+  TFB_RESOURCE_EXHAUSTED = 8,  /**< Memory or another resource ran out. */
+  TFB_FAILED_PRECONDITION = 9, /**< The state does not allow the call. */
+  TFB_ABORTED = 10,            /**< A conflict with another operation. */
+  TFB_OUT_OF_RANGE = 11,       /**< Past the end of what exists. */
+  TFB_UNIMPLEMENTED = 12,      /**< Not supported by this library or this TensorFlow. */
+  TFB_INTERNAL = 13,           /**< A broken invariant: a bug. */
+  TFB_UNAVAILABLE = 14,        /**< TensorFlow, or another part, could not be loaded. */
+  TFB_DATA_LOSS = 15,          /**< A file is truncated or corrupted. */
+  TFB_UNAUTHENTICATED = 16     /**< Credentials are missing. */
 };
 
 /** What went wrong. Immutable, so it may be read from any thread. */

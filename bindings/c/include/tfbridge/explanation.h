@@ -14,8 +14,8 @@ typedef struct tfb_explanation tfb_explanation;
 
 /**
  * The explanation as a JSON object. Always there: `backend`, `executor` (`kind`, `reason`), `xla`, `devices`. After a
- * traced run also `run`: `xla_clusters` (in the partitioned graphs), `xla_clusters_run`, and `operations` (those that were
- * timed: the single-threaded executor times none).
+ * traced run also `run`: `xla_clusters` (in the partitioned graphs), `xla_clusters_run`, and `operations` (those that
+ * were timed: the single-threaded executor times none).
  *
  * @param explanation the explanation
  * @param length where to store the length in bytes
