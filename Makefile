@@ -65,12 +65,12 @@ TESTS := lint test-api test-headers test-core test-c test-exports test-python te
 test: $(TESTS) ## Run all the tests, as CI does
 
 .PHONY: test-core
-test-core: build ## Test the engine
-	$(CTEST) build/dev/core/tests
+test-core: build $(READY)/package ## Test the engine
+	$(CTEST) build/dev --tests-regex core_tests
 
 .PHONY: test-c
 test-c: build $(READY)/package ## Test the C and C++ interfaces
-	$(CTEST) build/dev/bindings/c/tests
+	$(CTEST) build/dev --exclude-regex core_tests
 
 .PHONY: test-headers
 test-headers: $(SYSTEM)/test ## Compile each public header alone, as C11, C++17 and C++20
@@ -105,7 +105,7 @@ test-memory: $(SYSTEM)/test $(READY)/package ## Test the engine and the C interf
 .PHONY: test-oldest
 test-oldest: build $(OLDEST)/ready ## Test the C interface on the oldest TensorFlow that installs here
 	TFBRIDGE_TEST_MODELS=$(CURDIR)/$(OLDEST)/models TFBRIDGE_TENSORFLOW=$(call tensorflow_of,$(OLDEST)/venv/bin/python) \
-	  $(CTEST) build/dev/bindings/c/tests
+	  $(CTEST) build/dev --exclude-regex core_tests
 
 ##@ Work on it
 
