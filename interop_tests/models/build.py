@@ -5,8 +5,10 @@ What is there already is kept where it was built by the same TensorFlow and the 
     {"format", "tensorflow", "cases": [...], "broken": {folder: code that opening it gives}}
 
 A case is {"model", "tags", "signature", "inputs", "outputs"}, with "error" in the place of "outputs" where the run must
-fail. A value is {"dtype", "shape", "data"} with base64 of the little-endian row-major bytes, or for strings a list of
-base64 texts. Cases of one model run in the order given, on one opened model, since some keep state.
+fail. Where TensorFlow's single-threaded executor gives other bits than its default one, "outputs_single_threaded" has
+them: it leaves functional loops whole, and oneDNN does not look into them. A value is {"dtype", "shape", "data"} with
+base64 of the little-endian row-major bytes, or for strings a list of base64 texts. Cases of one model run in the order
+given, on one opened model, since some keep state.
 """
 
 from __future__ import annotations

@@ -85,12 +85,12 @@ def bad_files(folder: Path) -> list[Case]:
         return copy
 
     damaged("truncated", "DATA_LOSS", whole[: len(whole) // 2])
-    damaged("random", "INVALID_ARGUMENT", rng(91).bytes(4096))
-    damaged("empty_file", "INVALID_ARGUMENT", b"")
-    damaged("text", "INVALID_ARGUMENT", b"this is a note, not a model\n")
+    damaged("random", "DATA_LOSS", rng(91).bytes(4096))
+    damaged("empty_file", "DATA_LOSS", b"")
+    damaged("text", "DATA_LOSS", b"this is a note, not a model\n")
     damaged("corrupted", "DATA_LOSS", whole[: len(whole) // 2] + b"\xff" * 64 + whole[len(whole) // 2 + 64 :])
-    damaged("no_saved_model", "NOT_FOUND", None)
-    pbtxt = damaged("pbtxt_only", "UNIMPLEMENTED", None)
+    damaged("no_saved_model", "INVALID_ARGUMENT", None)
+    pbtxt = damaged("pbtxt_only", "INVALID_ARGUMENT", None)
     (pbtxt / "saved_model.pbtxt").write_text(text_format.MessageToString(saved_model_pb2.SavedModel.FromString(whole)))
     shutil.rmtree(damaged("missing_variables", "NOT_FOUND", whole) / "variables")
     missing_data = damaged("missing_variables_data", "NOT_FOUND", whole)
@@ -98,5 +98,5 @@ def bad_files(folder: Path) -> list[Case]:
     truncated_data = damaged("truncated_variables", "DATA_LOSS", whole) / "variables" / variables.name
     truncated_data.write_bytes(variables.read_bytes()[:1000])
     (folder / "nothing").mkdir()
-    broken(f"{folder.name}/nothing", "NOT_FOUND")
+    broken(f"{folder.name}/nothing", "INVALID_ARGUMENT")
     return []

@@ -84,8 +84,9 @@ def aliases(folder: Path) -> list[Case]:
 
 @model
 def slices(folder: Path) -> list[Case]:
-    """Outputs that TensorFlow makes as parts of one buffer."""
+    """Outputs that TensorFlow makes as parts of one buffer: of the input, of a temporary, of a variable."""
     module = tf.Module()
+    module.kept = tf.Variable(normal(45, 4, 16), name="kept")
     parts = [tf.TensorSpec([4, 16], tf.float32, name="x")]
 
     def split(x: tf.Tensor) -> dict[str, tf.Tensor]:
@@ -97,11 +98,15 @@ def slices(folder: Path) -> list[Case]:
     def reshape(x: tf.Tensor) -> dict[str, tf.Tensor]:
         return {"flat": tf.reshape(x, [-1]), "tail": x[2:], "whole": x}
 
+    def variable() -> dict[str, tf.Tensor]:
+        return {"tail": module.kept[1:], "flat": tf.reshape(module.kept, [-1])}
+
     signatures = {
         function.__name__: tf.function(function, input_signature=parts) for function in (split, unstack, reshape)
     }
-    tf.saved_model.save(module, folder, signatures=signatures)
-    return [Case(name, {"x": normal(44, 4, 16)}) for name in signatures]
+    more = {"variable": tf.function(variable, input_signature=[])}
+    tf.saved_model.save(module, folder, signatures=signatures | more)
+    return [*(Case(name, {"x": normal(44, 4, 16)}) for name in signatures), Case("variable"), Case("variable")]
 
 
 @model

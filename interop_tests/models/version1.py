@@ -117,4 +117,5 @@ def sparse_signature(folder: Path) -> list[Case]:
         "values": np.array([2.0, 3.0, 4.0], np.float32),
         "shape": np.array([2, 3], np.int64),
     }
-    return [Case("parts", inputs)]
+    components = {"s/indices": inputs["indices"], "s/values": inputs["values"], "s/dense_shape": inputs["shape"]}
+    return [Case("parts", inputs), Case("sparse", components)]

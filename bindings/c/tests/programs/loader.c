@@ -1,0 +1,119 @@
+/* Does what its arguments say, one after the other, in a process of its own, and prints a line "CODE message" for each:
+ *
+ *   preload=FILE       loads a library as a host program might have done
+ *   load               tfb_tensorflow_load() with the defaults
+ *   load:KEY=VALUE     the same with an option
+ *   load-together      the same from many threads at once
+ *   open=FOLDER        opens a model and closes it
+ *   inspect=FOLDER     reads a model and closes it
+ *   loaded             "yes VERSION PATH" or "no": whether tfbridge has loaded TensorFlow, and whether one is mapped
+ *   search             the places, as ORIGIN=PATH=FOUND
+ */
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <string.h>
+#include <tfbridge/tfbridge.h>
+
+#define THREADS 8
+
+static void print_result(int32_t code, tfb_error* error) {
+  printf("%s %s\n", tfb_code_name(code), tfb_error_message(error, NULL));
+  tfb_error_delete(error);
+}
+
+static void load(const char* option) {
+  tfb_options* options = NULL;
+  tfb_error* error = NULL;
+  int32_t code = tfb_options_new(&options, &error);
+  if (code == TFB_OK && option != NULL) {
+    char key[64];
+    const char* equals = strchr(option, '=');
+    snprintf(key, sizeof key, "%.*s", (int)(equals - option), option);
+    code = tfb_options_set(options, key, equals + 1, &error);
+  }
+  if (code == TFB_OK) code = tfb_tensorflow_load(options, &error);
+  print_result(code, error);
+  tfb_options_delete(options);
+}
+
+static void* load_in_thread(void* code) {
+  *(int32_t*)code = tfb_tensorflow_load(NULL, NULL);
+  return NULL;
+}
+
+static void load_together(void) {
+  pthread_t threads[THREADS];
+  int32_t codes[THREADS];
+  int32_t worst = TFB_OK;
+  for (int i = 0; i < THREADS; ++i) pthread_create(&threads[i], NULL, load_in_thread, &codes[i]);
+  for (int i = 0; i < THREADS; ++i) {
+    pthread_join(threads[i], NULL);
+    if (codes[i] != TFB_OK) worst = codes[i];
+  }
+  print_result(worst, NULL);
+}
+
+static void open_model(const char* path, int inspect) {
+  tfb_model* model = NULL;
+  tfb_error* error = NULL;
+  const int32_t code =
+      inspect ? tfb_model_inspect(path, NULL, 0, &model, &error) : tfb_model_open(path, NULL, 0, NULL, &model, &error);
+  print_result(code, error);
+  tfb_model_delete(model);
+}
+
+static void print_loaded(void) {
+  char line[4096];
+  int mapped = 0;
+  FILE* maps = fopen("/proc/self/maps", "r");
+  while (maps != NULL && fgets(line, sizeof line, maps) != NULL)
+    mapped = mapped || strstr(line, "libtensorflow") != NULL;
+  if (maps != NULL) fclose(maps);
+  if (tfb_tensorflow_version() == NULL) {
+    printf("no%s\n", mapped || tfb_tensorflow_path() != NULL ? ", but mapped" : "");
+  } else {
+    printf("yes %s %s\n", tfb_tensorflow_version(), tfb_tensorflow_path());
+  }
+}
+
+static void print_search(void) {
+  tfb_search* search = NULL;
+  tfb_error* error = NULL;
+  if (tfb_tensorflow_search(NULL, &search, &error) != TFB_OK) print_result(tfb_error_code(error), error);
+  for (size_t i = 0; i < tfb_search_count(search); ++i) {
+    printf("%s%s=%s=%d", i == 0 ? "" : ";", tfb_search_origin(search, i, NULL), tfb_search_path(search, i, NULL),
+           tfb_search_found(search, i));
+  }
+  printf("\n");
+  tfb_search_delete(search);
+}
+
+int main(int argc, char** argv) {
+  for (int i = 1; i < argc; ++i) {
+    const char* step = argv[i];
+    if (strncmp(step, "preload=", 8) == 0) {
+      void* handle = dlopen(step + 8, RTLD_NOW | RTLD_LOCAL | RTLD_DEEPBIND);
+      printf("%s\n", handle != NULL ? "OK " : dlerror());
+    } else if (strcmp(step, "load") == 0) {
+      load(NULL);
+    } else if (strncmp(step, "load:", 5) == 0) {
+      load(step + 5);
+    } else if (strcmp(step, "load-together") == 0) {
+      load_together();
+    } else if (strncmp(step, "open=", 5) == 0) {
+      open_model(step + 5, 0);
+    } else if (strncmp(step, "inspect=", 8) == 0) {
+      open_model(step + 8, 1);
+    } else if (strcmp(step, "loaded") == 0) {
+      print_loaded();
+    } else if (strcmp(step, "search") == 0) {
+      print_search();
+    } else {
+      return 2;
+    }
+    fflush(stdout);
+  }
+  return tfb_handles_live() == 0 ? 0 : 3;
+}
