@@ -59,7 +59,7 @@ docs: $(READY)/package $(READY)/docs ## Build the documentation site into build/
 ##@ Test
 
 TESTS := lint test-api test-headers test-core test-c test-exports test-python test-docs test-packaging test-memory \
-  test-oldest
+  test-oldest test-rust
 
 .PHONY: test
 test: $(TESTS) ## Run all the tests, as CI does
@@ -107,6 +107,11 @@ test-oldest: build $(OLDEST)/ready ## Test the C interface on the oldest TensorF
 	TFBRIDGE_TEST_MODELS=$(CURDIR)/$(OLDEST)/models TFBRIDGE_TENSORFLOW=$(call tensorflow_of,$(OLDEST)/venv/bin/python) \
 	  $(CTEST) build/dev --exclude-regex core_tests
 
+.PHONY: test-rust
+test-rust: $(SYSTEM)/test $(SYSTEM)/rust $(READY)/package models ## Test the Rust crates, linked and loaded at run time
+	$(PY) tools/api/reachability.py bindings/rust/tfbridge/src bindings/rust/unused.toml
+	$(PY) bindings/rust/check.py $(MODELS)
+
 ##@ Work on it
 
 .PHONY: build
@@ -146,6 +151,10 @@ distclean: clean ## Remove what was built and .venv
 
 $(SYSTEM)/build $(SYSTEM)/test: $(SYSTEM)/%: tools/setup/system.py tools/setup/find-python
 	@python=$$(tools/setup/find-python) && "$$python" tools/setup/system.py $*
+	@mkdir -p $(@D) && touch $@
+
+$(SYSTEM)/rust: tools/setup/rust.py bindings/rust/Cargo.toml | $(READY)/venv
+	$(PY) tools/setup/rust.py
 	@mkdir -p $(@D) && touch $@
 
 $(READY)/venv: | $(SYSTEM)/build

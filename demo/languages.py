@@ -6,6 +6,7 @@ raw float32 of note, onset and contour.
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -38,6 +39,15 @@ def where(what: str) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
 
 
+def cargo(folder: Path) -> list[str]:
+    """The program of Rust, linked with the library of the installed package."""
+    target = ROOT / "build" / "rust"
+    environment = os.environ | {"TFBRIDGE_LIBRARY": where("library"), "CARGO_TARGET_DIR": str(target)}
+    command = ["cargo", "build", "--locked", "--quiet", "--release", "--example", "chord"]
+    subprocess.run(command, cwd=ROOT / "bindings/rust", env=environment, check=True)
+    return [str(target / "release" / "examples" / "chord")]
+
+
 def compiled(compiler: str, standard: str, source: str) -> Callable[[Path], list[str]]:
     """A program of C or C++, linked with the library of the installed package."""
 
@@ -60,4 +70,5 @@ LANGUAGES = [
         "sudo apt-get install python3",
         lambda folder: [sys.executable, str(ROOT / "python/examples/chord.py")],
     ),
+    Language("rust", "cargo", "curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh -s -- -y", cargo),
 ]

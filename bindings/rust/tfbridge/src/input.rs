@@ -257,12 +257,12 @@ impl<'a> From<Vec<(String, Tensor)>> for Inputs<'a> {
 /// ```
 #[macro_export]
 macro_rules! inputs {
-    ($($name:expr => $value:expr),* $(,)?) => {{
-        #[allow(unused_mut, reason = "there may be no values")]
-        let mut inputs = $crate::Inputs::new();
-        $(inputs.insert($name, $value);)*
-        inputs
-    }};
+    () => {
+        $crate::Inputs::new()
+    };
+    ($($name:expr => $value:expr),+ $(,)?) => {
+        $crate::Inputs::from([$((::std::borrow::Cow::from($name), $crate::Input::from($value))),+])
+    };
 }
 
 /// Tensors for one run. Those over borrowed slices live exactly as long as this.

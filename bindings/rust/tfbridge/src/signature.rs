@@ -96,8 +96,8 @@ impl Signature {
     ///
     /// # Errors
     ///
-    /// [`Error::InvalidArgument`](crate::Error::InvalidArgument) or [`Error::NotFound`](crate::Error::NotFound) for an
-    /// input that is missing, unknown, given twice or of a wrong type or shape (the error names it);
+    /// [`Error::InvalidArgument`](crate::Error::InvalidArgument) for an input that is missing, unknown, given twice or of
+    /// a wrong type or shape (the error names it);
     /// [`Error::FailedPrecondition`](crate::Error::FailedPrecondition) for a model that was only inspected; others as
     /// TensorFlow says.
     pub fn run<'a>(&self, inputs: impl Into<Inputs<'a>>) -> Result<Outputs> {
