@@ -5,7 +5,7 @@
 
 SOURCES is the folder of the layer's sources, LIST a TOML file with a table `[unused]` that gives a reason for each
 function that the layer does without. Fails where a function is neither used nor listed, and where the list is out of
-date. Comments do not count as use.
+date. Comments do not count as use, nor do generated files and the list itself.
 """
 
 from __future__ import annotations
@@ -22,15 +22,19 @@ from apigen import model
 API = Path(__file__).resolve().parents[2] / "bindings/c/api.json"
 
 _COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
+_GENERATED = "Made by tools/api/generate.py"
 _NAME = re.compile(r"\btfb_\w+")
 
 
-def used(sources: Path) -> set[str]:
-    """The names of the interface that the code of a folder mentions outside of comments."""
+def used(sources: Path, but: Path | None = None) -> set[str]:
+    """The names of the interface that the code of a folder, but for one file, mentions outside of comments."""
     names: set[str] = set()
     for path in sorted(sources.rglob("*")):
-        if path.is_file():
-            names.update(_NAME.findall(_COMMENT.sub("", path.read_text(encoding="utf-8"))))
+        if not path.is_file() or (but is not None and path.samefile(but)):
+            continue
+        text = path.read_text(encoding="utf-8")
+        if _GENERATED not in text:
+            names.update(_NAME.findall(_COMMENT.sub("", text)))
     return names
 
 
@@ -55,7 +59,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     functions = {function.name for function in model.load(API).functions}
     reasons = tomllib.loads(options.list.read_text(encoding="utf-8"))["unused"]
-    found = list(problems(functions, used(options.sources), reasons))
+    found = list(problems(functions, used(options.sources, but=options.list), reasons))
     for line in found:
         print(f"{options.list}: {line}", file=sys.stderr)
     if not found:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from apigen.emitters import cdef, exports, rust
+from apigen.emitters import cdef, exports, go, rust
 from apigen.model import Api
 
 Emitter = Callable[[Api], dict[str, str]]
 
-COMMITTED: tuple[Emitter, ...] = (cdef.emit, exports.emit, rust.emit)
+COMMITTED: tuple[Emitter, ...] = (cdef.emit, exports.emit, go.emit, rust.emit)

@@ -12,12 +12,12 @@ PATH = "interop_tests/cffi/tfbridge_cdef.h"
 
 def emit(api: Api) -> dict[str, str]:
     """The text for `FFI.cdef`."""
-    return {PATH: "\n".join(_lines(api)) + "\n"}
+    lines = ["/* Made by tools/api/generate.py from bindings/c/api.json; do not edit. */", "", *declarations(api)]
+    return {PATH: "\n".join(lines) + "\n"}
 
 
-def _lines(api: Api) -> Iterator[str]:
-    yield "/* Made by tools/api/generate.py from bindings/c/api.json; do not edit. */"
-    yield ""
+def declarations(api: Api) -> Iterator[str]:
+    """Everything that the headers declare, as lines of C. The types of `<stddef.h>` and `<stdint.h>` must be known."""
     yield from (f"#define {constant.name} {constant.value}" for constant in api.constants)
     for enum in api.enums:
         yield from ("", *_enum(enum))

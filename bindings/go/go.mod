@@ -1,0 +1,3 @@
+module tfbridge
+
+go 1.24
