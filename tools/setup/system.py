@@ -113,11 +113,8 @@ def install(packages: list[str]) -> bool:
     return True
 
 
-def main() -> None:
-    """Find what is missing, install it, and look again."""
-    if len(sys.argv) != 2 or sys.argv[1] not in PURPOSES:
-        sys.exit(f"usage: system.py {'|'.join(PURPOSES)}")
-    needs = PURPOSES[sys.argv[1]]
+def ensure(needs: list[Need]) -> None:
+    """Install what is missing and look again; exit with one line where something still is."""
     missing = [need for need in needs if not need.present()]
     if missing and install([need.package for need in missing]):
         missing = [need for need in missing if not need.present()]
@@ -125,6 +122,13 @@ def main() -> None:
         names = ", ".join(need.name for need in missing)
         packages = " ".join(need.package for need in missing)
         sys.exit(f"Missing on this machine: {names}. On Debian or Ubuntu: sudo apt-get install -y {packages}")
+
+
+def main() -> None:
+    """Find what is missing, install it, and look again."""
+    if len(sys.argv) != 2 or sys.argv[1] not in PURPOSES:
+        sys.exit(f"usage: system.py {'|'.join(PURPOSES)}")
+    ensure(PURPOSES[sys.argv[1]])
 
 
 if __name__ == "__main__":

@@ -1,0 +1,4 @@
+/** The chord of the demo. */
+module org.tfbridge.examples.chord {
+  requires org.tfbridge;
+}
