@@ -31,19 +31,20 @@ struct ArgumentNames {
 };
 
 /** Says that a name is not among `names`; `kind` is `input` or `output`. */
-[[noreturn]] inline void raise_unknown(const char* kind, std::string_view name, const std::vector<std::string>& names) {
+[[noreturn]] inline void raise_unknown(Code code, const char* kind, std::string_view name,
+                                       const std::vector<std::string>& names) {
   std::string known;
   for (const std::string& each : names) known += (known.empty() ? "There are: '" : ", '") + each + "'";
-  throw failure(Code::not_found, std::string("there is no ") + kind + " '" + std::string(name) + "'",
+  throw failure(code, std::string("there is no ") + kind + " '" + std::string(name) + "'",
                 {std::string(name), "", "", known.empty() ? "There are none" : known});
 }
 
 /** The place of a name among `names`; throws where it is not there. */
-inline std::size_t index_of(const char* kind, std::string_view name, const std::vector<std::string>& names) {
+inline std::size_t index_of(Code code, const char* kind, std::string_view name, const std::vector<std::string>& names) {
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (names[i] == name) return i;
   }
-  raise_unknown(kind, name, names);
+  raise_unknown(code, kind, name, names);
 }
 
 }  // namespace detail
@@ -83,9 +84,9 @@ class Call {
     tfb_error* error = nullptr;
     detail::check(tfb_call_bind_input(handle_.get(), index, tensor.handle(), &error), error);
   }
-  /** bind_input() by name; throws Code::not_found for an unknown one. */
+  /** bind_input() by name; throws Code::invalid_argument for an unknown one. */
   void bind_input(std::string_view name, TensorView tensor) {
-    bind_input(detail::index_of("input", name, inputs()), tensor);
+    bind_input(detail::index_of(Code::invalid_argument, "input", name, inputs()), tensor);
   }
 
   /**
@@ -158,7 +159,9 @@ class Call {
   tfb_call* handle() const { return handle_.get(); }
 
  private:
-  std::size_t output_index(std::string_view name) const { return detail::index_of("output", name, outputs()); }
+  std::size_t output_index(std::string_view name) const {
+    return detail::index_of(Code::not_found, "output", name, outputs());
+  }
 
   [[noreturn]] void raise_no_output(std::size_t index) const {
     const std::size_t count = outputs().size();

@@ -89,7 +89,7 @@ class Outputs {
       if (outputs_[i].name == name) return i;
       names.push_back(outputs_[i].name);
     }
-    detail::raise_unknown("output", name, names);
+    detail::raise_unknown(Code::not_found, "output", name, names);
   }
 
   std::vector<Output> outputs_;
@@ -195,8 +195,9 @@ class Signature {
    *   aligned, else copied
    * @param outputs the names of the outputs wanted; `{}` for all, in the signature's order
    * @return the outputs; owned, sharing memory with nothing
-   * @throws Error Code::invalid_argument, naming the input, where one is missing, given twice or of a wrong type or
-   * shape; Code::not_found, with the nearest name, for an unknown input or output; other codes as TensorFlow says
+   * @throws Error Code::invalid_argument, naming the input, where one is missing, unknown (the message offers the
+   *   nearest one), given twice or of a wrong type or shape; Code::not_found for an unknown output; other codes as
+   *   TensorFlow says
    */
   Outputs run(Span<const Feed> feeds, const std::vector<std::string>& outputs = {}) const {
     if (outputs.empty()) return run_named(feeds, nullptr, names()->outputs);
