@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "dtypes.hpp"
+#include "gil.hpp"
 
 namespace tfbridge::python {
 namespace {
@@ -25,23 +26,10 @@ bool is_plain(const py::array& array) {
   return py::detail::check_flags(array.ptr(), kWanted);
 }
 
-// Gives an array back. It runs on any thread that is inside a call of tfbridge, with or without the GIL.
-void release_array(void* array) {
-#if PY_VERSION_HEX >= 0x030D0000
-  const bool finalizing = Py_IsFinalizing() != 0;
-#else
-  const bool finalizing = _Py_IsFinalizing() != 0;
-#endif
-  // A thread may outlive the interpreter, and must not enter it then: the array goes with the process.
-  if (finalizing || Py_IsInitialized() == 0) return;
-  const py::gil_scoped_acquire gil;
-  Py_DECREF(static_cast<PyObject*>(array));
-}
-
 Tensor wrap_array(const py::array& array, DType dtype) {
   void* data = py::detail::array_proxy(array.ptr())->data;
-  Tensor tensor = Tensor::wrap_bytes(dtype, dims_of(array), data, static_cast<std::size_t>(array.nbytes()),
-                                     release_array, array.ptr());
+  Tensor tensor =
+      Tensor::wrap_bytes(dtype, dims_of(array), data, static_cast<std::size_t>(array.nbytes()), give_back, array.ptr());
   Py_INCREF(array.ptr());  // only now: the callback is not called where wrapping failed
   return tensor;
 }

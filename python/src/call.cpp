@@ -1,9 +1,9 @@
 // Prepared calls: the base of tfbridge.Call. run() goes past pybind11's dispatch, since it is the fast path.
-#include <optional>
 #include <vector>
 
 #include "arguments.hpp"
 #include "arrays.hpp"
+#include "gil.hpp"
 #include "native.hpp"
 #include "session.hpp"
 #include "signature.hpp"
@@ -53,24 +53,23 @@ class NativeCall {
     std::int32_t code = TFB_OK;
     tfb_error* error = nullptr;
     running_ = true;
-    Py_BEGIN_ALLOW_THREADS code = tfb_call_run(handle, &error);
-    Py_END_ALLOW_THREADS running_ = false;
+    without_gil([&] { code = tfb_call_run(handle, &error); });
+    running_ = false;
+    drop_returned();
     detail::check(code, error);
   }
 
   std::string explain() {
-    Call& call = idle();
-    std::optional<Explanation> explanation;
+    tfb_call* handle = idle().handle();
+    tfb_explanation* explanation = nullptr;
+    std::int32_t code = TFB_OK;
+    tfb_error* error = nullptr;
     running_ = true;
-    try {
-      const py::gil_scoped_release release;
-      explanation.emplace(call.explain());
-    } catch (...) {
-      running_ = false;
-      throw;
-    }
+    without_gil([&] { code = tfb_call_explain(handle, &explanation, &error); });
     running_ = false;
-    return explanation->json();
+    drop_returned();
+    detail::check(code, error);
+    return Explanation(explanation).json();
   }
 
   py::dict results() {
@@ -133,13 +132,10 @@ NativeCall prepare_session(const NativeSession& session, const py::iterable& fee
 }
 
 PyObject* run(PyObject* self, PyObject*) {
-  try {
+  return guarded([&] {
     unwrap<NativeCall>(self).run();
-    Py_RETURN_NONE;
-  } catch (...) {
-    set_python_error();
-    return nullptr;
-  }
+    return Py_NewRef(Py_None);
+  });
 }
 
 PyMethodDef run_method = {"run", run, METH_NOARGS, "Run the call once with what is bound."};

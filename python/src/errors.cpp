@@ -1,6 +1,7 @@
 // Exceptions: tfbridge::Error becomes the class of tfbridge.errors that its code has.
 #include <pybind11/gil_safe_call_once.h>
 
+#include "gil.hpp"
 #include "native.hpp"
 
 namespace tfbridge::python {

@@ -1,6 +1,7 @@
 // Models: open, inspect, and what they offer.
 #include "model.hpp"
 
+#include <optional>
 #include <utility>
 
 #include "arguments.hpp"
@@ -11,14 +12,16 @@ namespace {
 NativeModel open(const std::string& path, const py::iterable& tags, const py::dict& values) {
   const std::vector<std::string> names = read_names(tags);
   const Options options = read_options(values);
-  const py::gil_scoped_release release;
-  return NativeModel(Model::open(path, names, options));
+  std::optional<Model> model;
+  without_gil([&] { model.emplace(Model::open(path, names, options)); });
+  return NativeModel(std::move(*model));
 }
 
 NativeModel inspect(const std::string& path, const py::iterable& tags) {
   const std::vector<std::string> names = read_names(tags);
-  const py::gil_scoped_release release;
-  return NativeModel(Model::inspect(path, names));
+  std::optional<Model> model;
+  without_gil([&] { model.emplace(Model::inspect(path, names)); });
+  return NativeModel(std::move(*model));
 }
 
 py::list to_list(const std::vector<std::string>& texts) {

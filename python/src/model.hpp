@@ -1,7 +1,7 @@
 // The native half of tfbridge.Model.
 #pragma once
 
-#include "native.hpp"
+#include "shared.hpp"
 
 namespace tfbridge::python {
 

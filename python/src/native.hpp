@@ -3,7 +3,6 @@
 
 #include <pybind11/pybind11.h>
 
-#include <memory>
 #include <tfbridge/tfbridge.hpp>
 
 namespace tfbridge::python {
@@ -17,34 +16,6 @@ void bind_call(py::module_& module);
 void bind_session(py::module_& module);
 void bind_model(py::module_& module);
 void bind_runtime(py::module_& module);
-
-// Sets the Python exception that stands for the C++ exception being handled. For functions that pybind11 does not wrap.
-void set_python_error() noexcept;
-
-// A reference-counted object of C++ that Python can close. Whoever uses it holds a reference meanwhile, so that another
-// thread's close() never takes it away.
-template <typename T>
-class Shared {
- public:
-  Shared(const char* noun, T object) : noun_(noun), object_(std::make_shared<T>(std::move(object))) {}
-
-  std::shared_ptr<T> get() const {
-    if (!object_) detail::raise_closed(noun_);
-    return object_;
-  }
-  // The object goes outside the GIL where this was the last reference: closing a model takes time.
-  void close() {
-    std::shared_ptr<T> object = std::move(object_);
-    object_ = nullptr;
-    const py::gil_scoped_release release;
-    object.reset();
-  }
-  bool closed() const { return !object_; }
-
- private:
-  const char* noun_;
-  std::shared_ptr<T> object_;
-};
 
 // The object of C++ inside an instance of a class bound here, for methods that go past pybind11's dispatch. Python has
 // checked the type already; the pointer is null where a subclass did not call __init__.

@@ -1,4 +1,5 @@
 // The library and the TensorFlow behind it: versions, places, devices, the table of options.
+#include "gil.hpp"
 #include "model.hpp"
 #include "native.hpp"
 
@@ -8,17 +9,19 @@ namespace {
 py::list list_devices(const py::dict& values) {
   const Options options = read_options(values);
   Devices found;
-  {
-    const py::gil_scoped_release release;
-    found = devices(options);
-  }
+  without_gil([&] { found = devices(options); });
   return describe_devices(found);
 }
 
 void load(const py::dict& values) {
   const Options options = read_options(values);
-  const py::gil_scoped_release release;
-  load_tensorflow(options);
+  without_gil([&] { load_tensorflow(options); });
+}
+
+std::size_t drain() {
+  const std::size_t count = drain_releases();
+  drop_returned();
+  return count;
 }
 
 py::list search(const py::dict& values) {
@@ -55,7 +58,7 @@ void bind_runtime(py::module_& module) {
   module.def("has_feature", &has_feature, py::arg("name"));
   module.def("library_path", [] { return py::bytes(library_path()); });
   module.def("handles_live", &handles_live);
-  module.def("drain_releases", &drain_releases);
+  module.def("drain_releases", &drain);
   module.def("devices", &list_devices, py::arg("options"));
   module.def("load_tensorflow", &load, py::arg("options"));
   module.def("search_tensorflow", &search, py::arg("options"));

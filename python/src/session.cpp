@@ -25,10 +25,8 @@ py::list run(const NativeSession& native, const py::iterable& fetches, const py:
   const std::vector<std::string> fetch_names = read_names(fetches);
   const std::vector<std::string> target_names = read_names(targets);
   std::optional<Outputs> outputs;
-  {
-    const py::gil_scoped_release release;
-    outputs.emplace(session->run(pairs, fetch_names, target_names));
-  }
+  without_gil([&] { outputs.emplace(session->run(pairs, fetch_names, target_names)); });
+  drop_returned();
   py::list results(outputs->size());
   for (std::size_t i = 0; i < outputs->size(); ++i) results[i] = array_from(std::move((*outputs)[i].tensor));
   return results;

@@ -1,7 +1,7 @@
 // The base of tfbridge.Session.
 #pragma once
 
-#include "native.hpp"
+#include "shared.hpp"
 
 namespace tfbridge::python {
 

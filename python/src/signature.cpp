@@ -51,9 +51,12 @@ py::dict NativeSignature::run(const Feeds& feeds) const {
   std::vector<tfb_tensor*> outputs(outputs_.size());
   std::int32_t code = TFB_OK;
   tfb_error* error = nullptr;
-  Py_BEGIN_ALLOW_THREADS code = tfb_signature_run(handle, feeds.names().data(), inputs.data(), inputs.size(), nullptr,
-                                                  outputs.data(), outputs.size(), &error);
-  Py_END_ALLOW_THREADS detail::check(code, error);
+  without_gil([&] {
+    code = tfb_signature_run(handle, feeds.names().data(), inputs.data(), inputs.size(), nullptr, outputs.data(),
+                             outputs.size(), &error);
+  });
+  drop_returned();
+  detail::check(code, error);
   std::vector<Tensor> owned;
   owned.reserve(outputs.size());
   for (tfb_tensor* output : outputs) owned.emplace_back(output);
@@ -86,7 +89,7 @@ void add_mapping(NativeSignature::Feeds& feeds, PyObject* mapping) {
 
 // signature(x=array), signature(array) where there is one input, signature({"x": array})
 PyObject* call(PyObject* self, PyObject* const* arguments, Py_ssize_t count, PyObject* keywords) {
-  try {
+  return guarded([&] {
     const auto& signature = unwrap<NativeSignature>(self);
     NativeSignature::Feeds feeds(signature.inputs());
     if (count == 1 && PyDict_Check(arguments[0])) {
@@ -99,10 +102,7 @@ PyObject* call(PyObject* self, PyObject* const* arguments, Py_ssize_t count, PyO
     const Py_ssize_t named = keywords == nullptr ? 0 : PyTuple_GET_SIZE(keywords);
     for (Py_ssize_t i = 0; i < named; ++i) feeds.add(PyTuple_GET_ITEM(keywords, i), arguments[count + i]);
     return signature.run(feeds).release().ptr();
-  } catch (...) {
-    set_python_error();
-    return nullptr;
-  }
+  });
 }
 
 PyMethodDef call_method = {"__call__", reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(call)),

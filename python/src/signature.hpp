@@ -2,7 +2,7 @@
 #pragma once
 
 #include "arguments.hpp"
-#include "native.hpp"
+#include "shared.hpp"
 
 namespace tfbridge::python {
 

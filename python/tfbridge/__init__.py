@@ -1,9 +1,9 @@
 """Run TensorFlow SavedModels by signature and argument name, with the same bits in every language.
 
 Example:
-    >>> model = tfbridge.load(half_plus_two)
-    >>> model(x=np.array([1, 2, 3], np.float32))
-    {'y': array([2.5, 3. , 3.5], dtype=float32)}
+    >>> model = tfbridge.load("linear")
+    >>> model(x=np.array([[1, 2, 3, 4]], np.float32))
+    {'y': array([[ 1.5 , -2.25,  5.5 , 24.  ]], dtype=float32)}
 
 Importing the package does not load TensorFlow. The first model does, or uses the one that the process has loaded.
 """

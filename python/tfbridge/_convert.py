@@ -84,14 +84,16 @@ def _from_python(value: Any, dtype: str | None, argument: str) -> Converted:
     raw = _nested(value, argument, None)
     if raw.dtype.kind in "US":
         return _nested(value, argument, np.dtype(object)), "string"
-    if raw.dtype.kind == "O":
-        raise InvalidArgumentError(
-            f"no tensor can be made for input '{argument}'",
-            argument=argument,
-            expected="numbers or text",
-            got=_odd_element(raw),
-        )
+    if raw.dtype.kind == "O" or (raw.dtype.kind == "f" and (np.abs(raw) >= 2**63).any()):
+        raw = _long_integers(value, raw, argument)
     if dtype is None:
+        if raw.dtype.kind == "O":
+            raise InvalidArgumentError(
+                f"no tensor can be made for input '{argument}'",
+                argument=argument,
+                expected="integers of up to 64 bits",
+                got=str(max(raw.flat, key=abs)),
+            )
         return raw, _dtypes.name_of(raw.dtype, argument)
     wanted = _dtypes.numpy_dtype(dtype)
     if raw.size == 0:
@@ -105,7 +107,7 @@ def _from_python(value: Any, dtype: str | None, argument: str) -> Converted:
 
 
 def _nested(value: Any, argument: str, dtype: np.dtype[Any] | None) -> npt.NDArray[Any]:
-    """Return nested lists as an array; ragged ones and integers past 64 bits are errors of the user."""
+    """Return nested lists as an array; ragged ones are an error."""
     try:
         return np.asarray(value, dtype=dtype)
     except (ValueError, TypeError, OverflowError) as error:
@@ -117,14 +119,20 @@ def _nested(value: Any, argument: str, dtype: np.dtype[Any] | None) -> npt.NDArr
         ) from error
 
 
-def _odd_element(raw: npt.NDArray[Any]) -> str:
-    for element in raw.flat:
-        if not isinstance(element, bool | int | float | complex | str | bytes):
-            return type(element).__name__
-    for element in raw.flat:
-        if isinstance(element, int) and not -(2**63) <= element < 2**64:
-            return f"the integer {element}, which needs more than 64 bits"
-    return "elements of several kinds"
+def _long_integers(value: Any, raw: npt.NDArray[Any], argument: str) -> npt.NDArray[Any]:
+    """Return integers that numpy made floats or objects of, since they fit no common type, as they were."""
+    exact = _nested(value, argument, np.dtype(object))
+    odd = {type(each).__name__ for each in exact.flat if not isinstance(each, int) or isinstance(each, bool)}
+    if not odd:
+        return exact
+    if raw.dtype.kind == "O":
+        raise InvalidArgumentError(
+            f"no tensor can be made for input '{argument}'",
+            argument=argument,
+            expected="numbers or text",
+            got=f"elements of {', '.join(sorted(odd))}",
+        )
+    return raw
 
 
 def _loss(raw: npt.NDArray[Any], wanted: np.dtype[Any]) -> str | None:
@@ -139,7 +147,7 @@ def _loss(raw: npt.NDArray[Any], wanted: np.dtype[Any]) -> str | None:
         return "a complex number"
     with np.errstate(all="ignore"):
         converted = raw.astype(wanted)
-    if raw.dtype.kind in "iu":
+    if raw.dtype.kind in "iuO":
         return _rounding_loss(raw, converted)
     wide = converted.astype(np.complex128)
     if not np.array_equal(np.isfinite(raw), np.isfinite(wide)):
@@ -148,7 +156,7 @@ def _loss(raw: npt.NDArray[Any], wanted: np.dtype[Any]) -> str | None:
 
 
 def _integer_loss(raw: npt.NDArray[Any], wanted: np.dtype[Any]) -> str | None:
-    if raw.dtype.kind not in "iu":
+    if raw.dtype.kind not in "iuO":
         return _kind(raw)
     if wanted.kind in "iu":
         limits: Any = np.iinfo(wanted)
@@ -173,8 +181,8 @@ def _rounding_loss(raw: npt.NDArray[Any], converted: npt.NDArray[Any]) -> str | 
 
 
 def _kind(raw: npt.NDArray[Any]) -> str:
-    kinds = {"b": "a bool", "i": "an integer", "u": "an integer", "f": "a float", "c": "a complex number"}
-    return kinds[raw.dtype.kind]
+    kinds = {"b": "a bool", "f": "a float", "c": "a complex number"}
+    return kinds.get(raw.dtype.kind, "an integer")
 
 
 def _from_dlpack(value: Any) -> _native.Tensor | None:

@@ -21,13 +21,13 @@ class Call(_native.Call):
     Arrays of :func:`tfbridge.zeros` are read and written in place; others are copied by each run.
 
     Example:
-        >>> x = tfbridge.zeros(3)
-        >>> call = tfbridge.load(half_plus_two).signature().prepare()
+        >>> x = tfbridge.zeros((1, 4))
+        >>> call = tfbridge.load("linear").signature().prepare()
         >>> call.bind(x=x)
-        >>> x[:] = [1, 2, 3]
+        >>> x[:] = [1, 2, 3, 4]
         >>> call.run()
         >>> call.outputs["y"]
-        array([2.5, 3. , 3.5], dtype=float32)
+        array([[ 1.5 , -2.25,  5.5 , 24.  ]], dtype=float32)
     """
 
     def bind(self, inputs: Mapping[str, Any] | None = None, /, **named: Any) -> None:
@@ -55,13 +55,13 @@ class Call(_native.Call):
             InvalidArgumentError: An array cannot take the output.
 
         Example:
-            >>> y = tfbridge.zeros(2)
-            >>> call = tfbridge.load(half_plus_two).signature().prepare()
-            >>> call.bind(x=[4.0, 6.0])
+            >>> y = tfbridge.zeros((1, 4))
+            >>> call = tfbridge.load("linear").signature().prepare()
+            >>> call.bind(x=[[1, 2, 3, 4]])
             >>> call.bind_output(y=y)
             >>> call.run()
             >>> y
-            array([4., 5.], dtype=float32)
+            array([[ 1.5 , -2.25,  5.5 , 24.  ]], dtype=float32)
         """
         for name, array in {**(outputs or {}), **named}.items():
             self.bind_output_array(name, array)

@@ -27,9 +27,9 @@ class Model:
     work after it was closed.
 
     Example:
-        >>> with tfbridge.load(half_plus_two) as model:
-        ...     model(x=[1.0, 2.0])["y"]
-        array([2.5, 3. ], dtype=float32)
+        >>> with tfbridge.load("linear") as model:
+        ...     model(x=[[1, 2, 3, 4]])["y"]
+        array([[ 1.5 , -2.25,  5.5 , 24.  ]], dtype=float32)
     """
 
     def __init__(self, native: _native.Model) -> None:
@@ -39,11 +39,7 @@ class Model:
 
     def __call__(self, /, *inputs: Any, **named: Any) -> dict[str, npt.NDArray[Any]]:
         """Run the default signature once: ``model(x=array)``. See :class:`Signature`."""
-        try:
-            signature = self._known[None]
-        except KeyError:
-            signature = self.signature()
-        return signature(*inputs, **named)
+        return self._signature(None)(*inputs, **named)
 
     def run(
         self, signature: str | Mapping[str, Any], inputs: Mapping[str, Any] | None = None, /
@@ -62,12 +58,12 @@ class Model:
             InvalidArgumentError: An input is missing, unknown, or of a wrong type or shape.
 
         Example:
-            >>> tfbridge.load(half_plus_two).run("serving_default", {"x": [8.0]})
-            {'y': array([6.], dtype=float32)}
+            >>> tfbridge.load("linear").run("serving_default", {"x": [[1, 2, 3, 4]]})
+            {'y': array([[ 1.5 , -2.25,  5.5 , 24.  ]], dtype=float32)}
         """
         if isinstance(signature, str):
-            return self.signature(signature).run(inputs)
-        return self.signature().run(signature)
+            return self._signature(signature).run(inputs)
+        return self._signature(None).run(signature)
 
     def signature(self, name: str | None = None) -> Signature:
         """Return a signature by its name; None for ``serving_default``, or else the only one.
@@ -75,9 +71,13 @@ class Model:
         Raises:
             NotFoundError: There is no such signature; the message offers the nearest one.
         """
+        return Signature(self._native, name)
+
+    def _signature(self, name: str | None) -> Signature:
+        """Return the signature that the model keeps for its own calls."""
         known = self._known.get(name)
-        if known is None or known.closed:
-            known = self._known[name] = Signature(self._native, name)
+        if known is None:
+            known = self._known[name] = self.signature(name)
         return known
 
     @property
@@ -166,9 +166,9 @@ def load(path: str | os.PathLike[str], tags: str | Iterable[str] | None = None, 
         UnavailableError: TensorFlow could not be loaded.
 
     Example:
-        >>> model = tfbridge.load(half_plus_two, executor="auto")
-        >>> model([4.0])
-        {'y': array([4.], dtype=float32)}
+        >>> model = tfbridge.load("linear", executor="auto")
+        >>> model([[1, 2, 3, 4]])
+        {'y': array([[ 1.5 , -2.25,  5.5 , 24.  ]], dtype=float32)}
         >>> model.close()
     """
     return Model(_native.Model.open(os.fsencode(path), _tags(tags), with_tensorflow(options)))
@@ -188,10 +188,12 @@ def inspect(path: str | os.PathLike[str], tags: str | Iterable[str] | None = Non
         PathNotFoundError, NotFoundError, InvalidArgumentError, DataLossError: As :func:`load`.
 
     Example:
-        >>> print(tfbridge.inspect(half_plus_two).signatures)
+        >>> print(tfbridge.inspect("linear").signatures)
         serving_default (tensorflow/serving/predict)
-          input  x: float32 [?]
-          output y: float32 [?]
+          inputs:
+            x: float32 [?, 4]
+          outputs:
+            y: float32 [?, 4]
     """
     return Model(_native.Model.inspect(os.fsencode(path), _tags(tags)))
 

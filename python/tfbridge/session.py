@@ -26,11 +26,11 @@ class Session:
         **options: Only with a path. See :func:`tfbridge.load`.
 
     Example:
-        >>> with tfbridge.Session(half_plus_two) as session:
-        ...     name = session.model.signature().outputs["y"].tensor
-        ...     feed = session.model.signature().inputs["x"].tensor
-        ...     session.run(name, {feed: [2.0]})
-        array([3.], dtype=float32)
+        >>> with tfbridge.Session("linear") as session:
+        ...     signature = session.model.signature()
+        ...     x, y = signature.inputs["x"].tensor, signature.outputs["y"].tensor
+        ...     session.run(y, {x: [[1, 2, 3, 4]]})
+        array([[ 1.5 , -2.25,  5.5 , 24.  ]], dtype=float32)
     """
 
     def __init__(

@@ -49,22 +49,23 @@ class Signature(_native.Signature):
         InvalidArgumentError: An input is missing, unknown, or of a wrong type or shape; the error names it.
 
     Example:
-        >>> model = tfbridge.load(half_plus_two)
-        >>> signature = model.signature("serving_default")
-        >>> signature(x=[1.0, 2.0])
-        {'y': array([2.5, 3. ], dtype=float32)}
+        >>> signature = tfbridge.load("linear").signature("serving_default")
+        >>> signature(x=[[1, 2, 3, 4]])
+        {'y': array([[ 1.5 , -2.25,  5.5 , 24.  ]], dtype=float32)}
         >>> signature
         serving_default (tensorflow/serving/predict)
-          input  x: float32 [?]
-          output y: float32 [?]
+          inputs:
+            x: float32 [?, 4]
+          outputs:
+            y: float32 [?, 4]
     """
 
     def run(self, inputs: Mapping[str, Any] | None = None, /, **named: Any) -> dict[str, npt.NDArray[Any]]:
         """Run once with inputs from a mapping, whose names may be any text, or by name.
 
         Example:
-            >>> tfbridge.load(half_plus_two).signature().run({"x": [1.0]})["y"]
-            array([2.5], dtype=float32)
+            >>> tfbridge.load("linear").signature().run({"x": [[1, 2, 3, 4]]})["y"]
+            array([[ 1.5 , -2.25,  5.5 , 24.  ]], dtype=float32)
         """
         return self(dict(inputs or {}, **named))
 
@@ -108,7 +109,7 @@ class Signatures(Mapping[str, Signature]):
     """The signatures of a model by name; printing it shows what can be asked.
 
     Example:
-        >>> signatures = tfbridge.load(half_plus_two).signatures
+        >>> signatures = tfbridge.load("linear").signatures
         >>> list(signatures)
         ['serving_default']
         >>> signatures["serving_default"].inputs["x"].dtype

@@ -39,7 +39,8 @@ def print_table(columns: list[str], rows: list[list[str]]) -> None:
         table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
-    Console(soft_wrap=not sys.stdout.isatty()).print(table)
+    # For a terminal lines are folded; for a file they stay whole.
+    Console(width=None if sys.stdout.isatty() else 1000).print(table)
 
 
 def fail(message: str, hint: str | None = None) -> NoReturn:
