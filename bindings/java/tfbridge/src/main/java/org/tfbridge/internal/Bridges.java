@@ -4,10 +4,13 @@ package org.tfbridge.internal;
  * Makes the raw layers that this version of Java has. {@code META-INF/versions/22} holds another.
  */
 final class Bridges {
-  /** The layer to use where {@code tfbridge.raw} is not set. */
-  static final String PREFERRED = "jni";
-
   private Bridges() {}
+
+  /** The layer to use where {@code tfbridge.raw} is not set. */
+  static String preferred() {
+    // No constant: the compiler would copy it into the classes that all versions share.
+    return "jni";
+  }
 
   static Bridge ffm(NativeLibrary library) {
     throw new UnsatisfiedLinkError(

@@ -39,7 +39,7 @@ public final class Native {
   }
 
   private static Bridge choose() {
-    String wanted = System.getProperty("tfbridge.raw", Bridges.PREFERRED);
+    String wanted = System.getProperty("tfbridge.raw", Bridges.preferred());
     try {
       switch (wanted) {
         case "jni":

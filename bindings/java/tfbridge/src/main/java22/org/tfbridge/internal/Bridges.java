@@ -2,12 +2,14 @@ package org.tfbridge.internal;
 
 /** Makes the raw layers that Java 22 and later have. */
 final class Bridges {
-  /**
-   * The layer to use where {@code tfbridge.raw} is not set. It needs no library beside libtfbridge.
-   */
-  static final String PREFERRED = "ffm";
-
   private Bridges() {}
+
+  /**
+   * The layer to use where {@code tfbridge.raw} is not set. It needs no library but libtfbridge.
+   */
+  static String preferred() {
+    return "ffm";
+  }
 
   static Bridge ffm(NativeLibrary library) {
     return new FfmBridge(library);
