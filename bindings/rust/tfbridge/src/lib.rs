@@ -80,3 +80,8 @@ pub use signature::Signature;
 pub use strings::Strings;
 pub use tensor::Tensor;
 pub use view::TensorView;
+
+/// The examples of the README, compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;
