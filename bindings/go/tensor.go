@@ -69,15 +69,7 @@ func NewScalar[T Element](value T) *Tensor {
 func Zeros[T Element](dims ...int) (*Tensor, error) {
 	dtype := DTypeOf[T]()
 	if dtype == DTypeString {
-		tensor, err := newEmpty(dtype, int(unsafe.Sizeof(int64(0))), dims)
-		if err == nil {
-			err = checkMemory(tensor.size)
-		}
-		if err != nil {
-			return nil, err
-		}
-		tensor.offsets, tensor.size = make([]int64, tensor.count+1), 0
-		return tensor, nil
+		return emptyStrings(dims)
 	}
 	tensor, err := newEmpty(dtype, int(unsafe.Sizeof(*new(T))), dims)
 	if err == nil {
@@ -156,6 +148,19 @@ func newStrings(texts []string, dims []int) (*Tensor, error) {
 	return tensor, nil
 }
 
+func emptyStrings(dims []int) (*Tensor, error) {
+	tensor, err := newEmpty(DTypeString, 1, dims)
+	if err == nil {
+		const offset = int(unsafe.Sizeof(int64(0)))
+		err = checkMemory(min(tensor.count, math.MaxInt/offset-1) * offset)
+	}
+	if err != nil {
+		return nil, err
+	}
+	tensor.offsets, tensor.size = make([]int64, tensor.count+1), 0
+	return tensor, nil
+}
+
 // newEmpty makes a tensor without memory whose elements take a number of bytes.
 func newEmpty(dtype DType, elementSize int, dims []int) (*Tensor, error) {
 	tensor := &Tensor{dtype: dtype, dims: make([]int64, len(dims))}
@@ -169,20 +174,17 @@ func newEmpty(dtype DType, elementSize int, dims []int) (*Tensor, error) {
 		switch {
 		case dim == 0:
 			empty = true
-		case dim < 0 || count > math.MaxInt/elementSize/dim:
+		case dim < 0 || count > math.MaxInt/dim:
 			fits = false
 		default:
 			count *= dim
 		}
-		if !fits {
-			return nil, askWhy(asked, dims)
-		}
-	}
-	if !fits {
-		return nil, askWhy(asked, dims)
 	}
 	if !empty {
 		tensor.count = count
+	}
+	if !fits || tensor.count > math.MaxInt/elementSize {
+		return nil, askWhy(asked, dims)
 	}
 	tensor.size = tensor.count * elementSize
 	return tensor, nil

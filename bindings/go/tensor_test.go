@@ -178,8 +178,10 @@ func TestMemoryThatIsShort(t *testing.T) {
 	checkLeaks(t)
 	_, err := Zeros[float32](1<<45, 4)
 	failed(t, err, CodeResourceExhausted)
-	_, err = Zeros[string](1 << 50)
-	failed(t, err, CodeResourceExhausted)
+	for _, count := range []int{1 << 50, 1 << 61, math.MaxInt} {
+		_, err = Zeros[string](count)
+		failed(t, err, CodeResourceExhausted)
+	}
 }
 
 func TestParseDType(t *testing.T) {
