@@ -5,7 +5,7 @@
 #include <tfbridge/tfbridge.h>
 #include <time.h>
 
-enum { BATCHES = 21 };
+enum { BATCHES = 5001 };
 
 static double now(void) {
   struct timespec time;
@@ -46,8 +46,8 @@ int main(int argc, char** argv) {
   const double first = (now() - begun) / 1e6;
   long calls = 0;
   for (const double start = now(); now() - start < 2e9; ++calls) check(tfb_call_run(call, &error), error);
-  const long batch = calls / 20;
-  double times[BATCHES];
+  const long batch = calls / 10000 > 0 ? calls / 10000 : 1;
+  static double times[BATCHES];
   for (int i = 0; i < BATCHES; ++i) {
     const double start = now();
     for (long n = 0; n < batch; ++n) check(tfb_call_run(call, &error), error);

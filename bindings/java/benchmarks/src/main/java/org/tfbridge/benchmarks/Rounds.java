@@ -8,7 +8,7 @@ import java.util.Arrays;
  * call takes.
  */
 public final class Rounds {
-  private static final int BATCHES = 21;
+  private static final int BATCHES = 5001;
   private static final long WARM_UP = 2_000_000_000L;
 
   private Rounds() {}
@@ -28,7 +28,9 @@ public final class Rounds {
     for (long start = System.nanoTime(); System.nanoTime() - start < WARM_UP; ++calls) {
       subject.call();
     }
-    int batch = (int) Math.max(calls / 20, 100);
+    // A fifth of a millisecond: short enough that most batches are not interrupted on a busy
+    // machine.
+    int batch = (int) Math.max(calls / 10_000, 1);
     double[] times = new double[BATCHES];
     for (int i = 0; i < BATCHES; ++i) {
       long start = System.nanoTime();
