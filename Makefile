@@ -15,17 +15,16 @@ READY := $(VENV)/ready
 SYSTEM := build/system
 PY := $(BIN)/python
 PIP := $(PY) -m pip --disable-pip-version-check --no-input
+# As in a shell that has activated the environment: its programs come first, and the C library finds TensorFlow in it.
 export PATH := $(BIN):$(PATH)
+export VIRTUAL_ENV := $(CURDIR)/$(VENV)
 
 CTEST := ctest --output-on-failure --no-tests=error --test-dir
 
 MODELS := build/models
 OLDEST := build/oldest
 
-# What the C and C++ programs need to find TensorFlow and the models; Python finds TensorFlow by itself.
-tensorflow_of = $(shell $(1) -c 'import importlib.util as u; print(*u.find_spec("tensorflow").submodule_search_locations)')
-WITH_MODELS = TFBRIDGE_TEST_MODELS=$(CURDIR)/$(MODELS)
-WITH_TENSORFLOW = $(WITH_MODELS) TFBRIDGE_TENSORFLOW=$(call tensorflow_of,$(PY))
+WITH_MODELS := TFBRIDGE_TEST_MODELS=$(CURDIR)/$(MODELS)
 
 LIBRARY_FOLDERS := core bindings/c/src bindings/c/include bindings/c/cmake bindings/c/pkgconfig bindings/c/exports
 PACKAGE_FILES := CMakeLists.txt pyproject.toml README.md LICENSE bindings/c/CMakeLists.txt python/CMakeLists.txt \
@@ -48,9 +47,9 @@ demo: $(READY)/package $(READY)/demo ## Transcribe a chord, or WAV=file, with a 
 install: $(READY)/package ## Install the package and tensorflow-cpu into .venv
 
 .PHONY: wheel
-wheel: $(READY)/venv ## Build the wheel into build/dist
+wheel: $(READY)/build ## Build the wheel into build/dist
 	rm -rf build/dist
-	$(PIP) wheel --no-deps --wheel-dir build/dist .
+	$(PIP) wheel --no-build-isolation --no-deps --wheel-dir build/dist .
 
 .PHONY: docs
 docs: $(READY)/package $(READY)/docs ## Build the documentation site into build/docs
@@ -94,7 +93,7 @@ test-docs: docs $(READY)/test ## Run the examples of the documentation
 
 .PHONY: test-packaging
 test-packaging: $(READY)/package $(READY)/test build models ## Install from wheel, sdist and editable; build the examples
-	$(WITH_TENSORFLOW) $(PY) -m pytest tools/packaging
+	$(WITH_MODELS) $(PY) -m pytest tools/packaging
 
 .PHONY: test-memory
 test-memory: $(SYSTEM)/test $(READY)/package ## Test the engine and the C interface under AddressSanitizer
@@ -183,9 +182,13 @@ $(READY)/venv: | $(SYSTEM)/build
 	$(PIP) install --quiet --upgrade "pip>=25.1"
 	@mkdir -p $(@D) && touch $@
 
-$(READY)/package: $(READY)/venv $(PACKAGE_FILES)
+$(READY)/build: $(READY)/venv pyproject.toml tools/setup/build_requirements.py
+	$(PY) tools/setup/build_requirements.py
+	@touch $@
+
+$(READY)/package: $(READY)/build $(PACKAGE_FILES)
 	@echo "Building and installing the package, with tensorflow-cpu"
-	$(PIP) install $(if $(wildcard $@),--quiet) ".[cpu]"
+	$(PIP) install --no-build-isolation $(if $(wildcard $@),--quiet) ".[cpu]"
 	@touch $@
 
 $(READY)/demo $(READY)/test $(READY)/lint $(READY)/docs: $(READY)/%: $(READY)/venv pyproject.toml

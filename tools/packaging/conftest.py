@@ -23,4 +23,4 @@ def run(*command: str | Path, cwd: Path | None = None) -> str:
 @pytest.fixture(scope="session")
 def tiny() -> Path:
     """The model that multiplies four numbers by weights and adds others."""
-    return Path(os.environ["TFBRIDGE_TEST_MODELS"]) / "tiny"
+    return Path(os.environ.get("TFBRIDGE_TEST_MODELS", ROOT / "build" / "models")) / "tiny"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import sysconfig
 import tarfile
 import zipfile
 from pathlib import Path
@@ -18,7 +19,7 @@ MEGABYTE = 1_000_000
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel of the working tree."""
     folder = tmp_path_factory.mktemp("wheel")
-    run(sys.executable, "-m", "pip", "wheel", "--no-deps", "--wheel-dir", folder, ROOT)
+    run(sys.executable, "-m", "pip", "wheel", "--no-build-isolation", "--no-deps", "--wheel-dir", folder, ROOT)
     (wheel,) = folder.glob("*.whl")
     return wheel
 
@@ -27,7 +28,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The source distribution of the working tree."""
     folder = tmp_path_factory.mktemp("sdist")
-    run(sys.executable, "-m", "build", "--sdist", "--outdir", folder, ROOT)
+    run(sys.executable, "-m", "build", "--sdist", "--no-isolation", "--outdir", folder, ROOT)
     (sdist,) = folder.glob("*.tar.gz")
     return sdist
 
@@ -66,26 +67,45 @@ def test_sdist_holds_sources_only(sdist: Path) -> None:
     assert [name for name in names if name.startswith(("build/", ".venv/")) or name.endswith(".so.0")] == []
 
 
-@pytest.mark.parametrize("kind", ["wheel", "sdist", "editable"])
-def test_install(kind: str, tiny: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    run(sys.executable, "-m", "venv", tmp_path / "venv")
-    binaries = tmp_path / "venv" / "bin"
-    what = ["--editable", ROOT] if kind == "editable" else [request.getfixturevalue(kind)]
-    run(binaries / "python", "-m", "pip", "install", *what)
+def make_environment(folder: Path) -> Path:
+    """Make a virtual environment; return the folder of its programs."""
+    run(sys.executable, "-m", "venv", folder)
+    return folder / "bin"
 
-    version = run(binaries / "tfbridge", "--version", cwd=tmp_path)
-    assert (
-        run(binaries / "python", "-c", "import tfbridge; print(tfbridge.__version__)", cwd=tmp_path).strip() in version
-    )
-    folders = {}
+
+def check_package(binaries: Path, tiny: Path, elsewhere: Path) -> None:
+    """Everything that an installed package promises, asked from a folder that is not the source tree."""
+    version = run(binaries / "tfbridge", "--version", cwd=elsewhere)
+    program = "import tfbridge; print(tfbridge.__version__)"
+    assert run(binaries / "python", "-c", program, cwd=elsewhere).strip() in version
+
+    place = {}
     for what in ("library", "include", "pkgconfig", "cmake"):
-        place = run(binaries / "tfbridge", "where", f"--{what}", cwd=tmp_path).strip()
-        assert Path(place).exists(), f"where --{what} names {place}"
-        folders[what] = Path(place)
-    assert folders["library"].name == "libtfbridge.so.0"
-    assert (folders["include"] / "tfbridge" / "tfbridge.h").is_file()
-    assert (folders["pkgconfig"] / "tfbridge.pc").is_file()
+        place[what] = Path(run(binaries / "tfbridge", "where", f"--{what}", cwd=elsewhere).strip())
+    assert place["library"].is_file()
+    assert place["library"].name == "libtfbridge.so.0"
+    assert (place["include"] / "tfbridge" / "tfbridge.h").is_file()
+    assert (place["pkgconfig"] / "tfbridge.pc").is_file()
+    assert (place["cmake"] / "tfbridgeConfig.cmake").is_file()
 
     command = ["run", tiny, "--input", "x=[[1, 2, 3, 4]]", "--json"]
-    answer = json.loads(run(binaries / "tfbridge", *command, cwd=tmp_path))
+    answer = json.loads(run(binaries / "tfbridge", *command, cwd=elsewhere))
     assert answer["outputs"]["y"] == [TINY_ANSWER]
+
+
+@pytest.mark.parametrize("kind", ["wheel", "sdist"])
+def test_install(kind: str, tiny: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    binaries = make_environment(tmp_path / "venv")
+    run(binaries / "python", "-m", "pip", "install", request.getfixturevalue(kind))
+    check_package(binaries, tiny, tmp_path)
+
+
+def test_editable_install(tiny: Path, tmp_path: Path) -> None:
+    binaries = make_environment(tmp_path / "venv")
+    # What the package needs and what builds it are there already, in the environment that runs this test.
+    packages = run(binaries / "python", "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip()
+    Path(packages, "shared.pth").write_text(sysconfig.get_path("purelib"))
+    run(binaries / "python", "-m", "pip", "install", "--no-build-isolation", "--editable", ROOT)
+    check_package(binaries, tiny, tmp_path)
+    program = "import tfbridge; print(tfbridge.__file__)"
+    assert Path(run(binaries / "python", "-c", program, cwd=tmp_path).strip()).is_relative_to(ROOT / "python")

