@@ -8,6 +8,7 @@ Needs the packages `numpy` and `onnx`. The weights are random: they do not chang
 
 from __future__ import annotations
 
+import itertools
 import sys
 from pathlib import Path
 
@@ -20,7 +21,7 @@ def dense(path: Path, widths: list[int]) -> None:
     """A chain of MatMul and Add, with Relu between: [1, widths[0]] to [1, widths[-1]]."""
     random = np.random.default_rng(0)
     nodes, weights, value = [], [], "x"
-    for index, (width, next_width) in enumerate(zip(widths, widths[1:], strict=False)):
+    for index, (width, next_width) in enumerate(itertools.pairwise(widths)):
         last = index == len(widths) - 2
         for name, shape in (("w", (width, next_width)), ("b", (next_width,))):
             weights.append(numpy_helper.from_array(random.normal(size=shape).astype(np.float32), f"{name}{index}"))
