@@ -90,7 +90,7 @@ def check_package(binaries: Path, tiny: Path, elsewhere: Path) -> None:
 
     command = ["run", tiny, "--input", "x=[[1, 2, 3, 4]]", "--json"]
     answer = json.loads(run(binaries / "tfbridge", *command, cwd=elsewhere))
-    assert answer["outputs"]["y"] == [TINY_ANSWER]
+    assert answer["outputs"]["y"]["data"] == [TINY_ANSWER]
 
 
 @pytest.mark.parametrize("kind", ["wheel", "sdist"])
