@@ -455,8 +455,10 @@ pub(crate) fn bytes_of<T: Element>(elements: &[T]) -> &[u8] {
 unsafe extern "C" fn drop_owner<O>(context: *mut c_void) {
     // SAFETY: the context is the box that `wrap` gave away.
     let owner = unsafe { Box::from_raw(context.cast::<O>()) };
-    // A panic must not enter the library. Nothing is left to do with it; its own payload might panic once more.
+    // A panic must not enter the library, nor one of dropping what the first carried.
     if let Err(panic) = catch_unwind(AssertUnwindSafe(|| drop(owner))) {
-        std::mem::forget(panic);
+        if let Err(second) = catch_unwind(AssertUnwindSafe(|| drop(panic))) {
+            std::mem::forget(second);
+        }
     }
 }
