@@ -14,7 +14,7 @@ namespace {
 static_assert(sizeof(Py_ssize_t) == sizeof(std::int64_t), "numpy's dimensions are passed on as they are");
 
 // Up to here a copy takes less time than the callback that gives an array back.
-constexpr std::size_t kCopyAtMost = 16 * 1024;
+constexpr std::size_t kCopyAtMost = 16384;
 
 Dims dims_of(const py::array& array) {
   const auto* proxy = py::detail::array_proxy(array.ptr());

@@ -47,6 +47,7 @@ void set_python_error() noexcept {
 }
 
 void bind_errors(py::module_&) {
+  // NOLINTNEXTLINE(performance-unnecessary-value-param): pybind11 wants this very signature
   py::register_local_exception_translator([](std::exception_ptr pointer) {
     if (!pointer) return;
     try {

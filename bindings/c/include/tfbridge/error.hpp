@@ -9,7 +9,6 @@
 #include <memory>
 #include <stdexcept>
 #include <string>
-#include <utility>
 
 #include <tfbridge/error.h>
 
@@ -55,8 +54,8 @@ class Error : public std::runtime_error {
   };
 
   /** An error with a code, a whole message and details. */
-  Error(Code code, const std::string& message, Details details = {})
-      : std::runtime_error(message), code_(code), details_(std::make_shared<const Details>(std::move(details))) {}
+  Error(Code code, const std::string& message, const Details& details = {})
+      : std::runtime_error(message), code_(code), details_(std::make_shared<const Details>(details)) {}
 
   /** The canonical code; never Code::ok. */
   Code code() const noexcept { return code_; }
@@ -78,11 +77,11 @@ class Error : public std::runtime_error {
 namespace detail {
 
 /** An error whose message says what was wrong, expected and got, and what to do next, as the library words its own. */
-inline Error failure(Code code, std::string summary, Error::Details details) {
+inline Error failure(Code code, std::string summary, const Error::Details& details) {
   if (!details.expected.empty()) summary += ": expected " + details.expected;
   if (!details.got.empty()) summary += (details.expected.empty() ? ": got " : ", got ") + details.got;
   if (!details.hint.empty()) summary += ". " + details.hint;
-  return Error(code, summary, std::move(details));
+  return Error(code, summary, details);
 }
 
 /** Takes an error of C and throws it. */

@@ -20,6 +20,12 @@ namespace tfbridge {
  */
 template <typename T>
 class Span {
+  template <typename Container>
+  using Element = std::remove_pointer_t<decltype(std::data(std::declval<Container&>()))>;
+  template <typename Container>
+  using EnableFor = std::enable_if_t<std::is_convertible_v<Element<Container> (*)[], T (*)[]> &&
+                                     !std::is_same_v<std::remove_cv_t<Container>, Span>>;
+
  public:
   /** The type of an element without const. */
   using value_type = std::remove_cv_t<T>;
@@ -30,11 +36,15 @@ class Span {
   /** A view of `size` elements from `data` on. */
   constexpr Span(T* data, std::size_t size) noexcept : data_(data), size_(size) {}
 
+  // The conversions below are what a span is for, so they are implicit: NOLINTBEGIN(google-explicit-constructor)
+
   /** A view of a container with data() and size(), such as std::vector or std::array, or of an array of C. */
-  template <typename Container, typename Pointer = decltype(std::data(std::declval<Container&>())),
-            typename = std::enable_if_t<std::is_convertible_v<std::remove_pointer_t<Pointer> (*)[], T (*)[]> &&
-                                        !std::is_same_v<std::decay_t<Container>, Span>>>
-  constexpr Span(Container&& container) noexcept : data_(std::data(container)), size_(std::size(container)) {}
+  template <typename Container, typename = EnableFor<Container>>
+  constexpr Span(Container& container) noexcept : data_(std::data(container)), size_(std::size(container)) {}
+
+  /** A view of a container that cannot be written, or that lives as long as the call that it is written in. */
+  template <typename Container, typename = EnableFor<const Container>>
+  constexpr Span(const Container& container) noexcept : data_(std::data(container)), size_(std::size(container)) {}
 
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic push
@@ -46,6 +56,7 @@ class Span {
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic pop
 #endif
+  // NOLINTEND(google-explicit-constructor)
 
   /** The first element; may be null where the view is empty. */
   constexpr T* data() const noexcept { return data_; }

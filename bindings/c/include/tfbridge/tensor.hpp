@@ -42,7 +42,7 @@ struct AlignedAllocator {
   AlignedAllocator() noexcept = default;
   /** All allocators are equal. */
   template <typename U>
-  AlignedAllocator(const AlignedAllocator<U>&) noexcept {}
+  AlignedAllocator(const AlignedAllocator<U>&) noexcept {}  // NOLINT(google-explicit-constructor): containers rebind
 
   /** Memory for `count` elements; throws std::bad_alloc, or std::bad_array_new_length where the size overflows. */
   T* allocate(std::size_t count) {
