@@ -34,7 +34,8 @@ def main() -> None:
     if len(sys.argv) != 2:
         sys.exit(__doc__)
     models = str(Path(sys.argv[1]).resolve())
-    if unformatted := output("gofmt", "-l", "."):
+    gofmt = Path(output("go", "env", "GOROOT"), "bin", "gofmt")  # not always on the path
+    if unformatted := output(str(gofmt), "-l", "."):
         sys.exit(f"not formatted, run gofmt -w on: {unformatted}")
     run("go", "build", "-o", str(STATICCHECK), "honnef.co/go/tools/cmd/staticcheck", folder=MODULE / "tools")
     for tags in ("", "tfbridge_gcstress"):

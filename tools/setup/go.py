@@ -26,7 +26,7 @@ def wanted() -> tuple[int, int]:
 
 def version() -> tuple[int, int]:
     """The version of the go on the path; (0, 0) where there is none."""
-    if shutil.which("go") is None or shutil.which("gofmt") is None:
+    if shutil.which("go") is None:
         return (0, 0)
     printed = subprocess.run(["go", "env", "GOVERSION"], capture_output=True, text=True).stdout
     found = re.match(r"go(\d+)\.(\d+)", printed)
