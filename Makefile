@@ -134,6 +134,13 @@ build: $(SYSTEM)/test ## Build the C library, its tests and examples into build/
 models: $(READY)/package ## Build the models that the tests run into build/models
 	$(PY) interop_tests/models/build.py $(MODELS)
 
+.PHONY: bench
+bench: models ## Measure a call against TensorFlow's own C interface
+	cmake --preset release
+	cmake --build --preset release
+	@for model in tiny mlp; do echo; echo "$$model:"; build/release/benchmarks/call_overhead $(MODELS)/$$model; done
+	@echo; $(PY) benchmarks/library_load.py build/release/bindings/c/libtfbridge.so.0
+
 .PHONY: lint
 lint: $(READY)/lint $(READY)/package build ## Check style, types and common mistakes
 	ruff check
