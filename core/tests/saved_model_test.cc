@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <filesystem>
 #include <fstream>
 #include <iterator>
 
@@ -157,9 +155,7 @@ TEST(SavedModelFile, NothingAndNonsenseAreRefused) {
 class RealFile : public ::testing::Test {
  protected:
   void SetUp() override {
-    const char* folder = std::getenv("TFBRIDGE_TEST_MODELS");
-    ASSERT_NE(nullptr, folder) << "TFBRIDGE_TEST_MODELS must name the folder of the models";
-    std::ifstream file(std::filesystem::path(folder) / "loops" / "saved_model.pb", std::ios::binary);
+    std::ifstream file(TFBRIDGE_BUILT_MODELS "/loops/saved_model.pb", std::ios::binary);
     bytes_.assign(std::istreambuf_iterator<char>(file), {});
     ASSERT_GT(bytes_.size(), 10000U);
   }

@@ -176,6 +176,15 @@ TEST(Call, CloneOutlivesTheFirst) {
   EXPECT_EQ(kTinyOfOnes, OutputOf(clone));
 }
 
+TEST(Call, OutputsOutliveIt) {
+  Call call = Prepare(Find(Open("tiny")));
+  Bind(call, 0, Ones());
+  Execute(call);
+  const Tensor kept = Make<Tensor>(tfb_tensor_clone, tfb_call_output(call.get(), 0));
+  call.reset();
+  EXPECT_EQ(kTinyOfOnes, ValuesOf<float>(kept));
+}
+
 // Wrong use. The call works after each.
 class CallErrors : public testing::Test {
  protected:

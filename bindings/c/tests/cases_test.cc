@@ -4,7 +4,6 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <filesystem>
 
 #include "support/models.hpp"
@@ -17,8 +16,7 @@ enum class Way { kSignature, kCall, kSession, kThreadPool };
 // The own models, and those that others made where they lie beside the repository.
 std::vector<Questions> AllQuestions() {
   std::vector<Questions> all;
-  const char* own = std::getenv("TFBRIDGE_TEST_MODELS");
-  for (const std::string& folder : {std::string(own != nullptr ? own : ""), std::string(TFBRIDGE_SHARED_MODELS)}) {
+  for (const std::string& folder : {ModelsPath(), std::string(TFBRIDGE_SHARED_MODELS)}) {
     if (!std::filesystem::exists(folder + "/cases.json")) continue;
     for (Questions& questions : ReadCases(folder)) all.push_back(std::move(questions));
   }
@@ -133,7 +131,7 @@ INSTANTIATE_TEST_SUITE_P(Models, Cases,
                          NameOf);
 
 TEST(CasesFile, HasEveryKindOfModel) {
-  const std::vector<Questions> own = ReadCases(ModelPath(""));
+  const std::vector<Questions> own = ReadCases(ModelsPath());
   EXPECT_GE(own.size(), 30U);
   size_t cases = 0;
   for (const Questions& questions : own) cases += questions.cases.size();

@@ -144,6 +144,15 @@ TEST(TensorFlow, TheCopyOfTheProcessIsUsed) {
   EXPECT_TRUE(Says(lines.at(2), {"yes", real}));
 }
 
+// XLA's lazy compilation is a switch of the whole process: where another program loaded TensorFlow, it is not ours.
+TEST(TensorFlow, OfTheProcessRunsXlaInTheCallersThread) {
+  const std::string real = RealTensorFlow();
+  const std::string step = "explain-xla=" + ModelPath("elementwise");
+  const std::vector<std::string> nowhere = {"PATH=/nowhere", "HOME=/nowhere"};
+  EXPECT_TRUE(Says(Load(nowhere, {"preload=" + real, step}).at(1), {"OK 1 clusters", "caller-thread"}));
+  EXPECT_TRUE(Says(Load({"TFBRIDGE_TENSORFLOW=" + real}, {step}).at(0), {"OK 1 clusters", "single-threaded"}));
+}
+
 TEST(TensorFlow, ThatOfTheProcessMayBeTooOld) {
   const auto lines = Load({"PATH=/nowhere", "HOME=/nowhere"}, {"preload=" + kFakes + "/old" + kFakeName, "load"});
   EXPECT_TRUE(Says(lines.at(1), {"UNAVAILABLE", "2.15.1"}));

@@ -6,10 +6,10 @@
  *   load-together      the same from many threads at once
  *   open=FOLDER        opens a model and closes it
  *   inspect=FOLDER     reads a model and closes it
+ *   explain-xla=FOLDER opens a model with XLA, runs the call of its one input of zeros, and prints the explanation
  *   loaded             "yes VERSION PATH" or "no": whether tfbridge has loaded TensorFlow, and whether one is mapped
  *   search             the places, as ORIGIN=PATH=FOUND
  */
-#define _GNU_SOURCE
 #include <dlfcn.h>
 #include <pthread.h>
 #include <stdio.h>
@@ -64,6 +64,43 @@ static void open_model(const char* path, int inspect) {
   tfb_model_delete(model);
 }
 
+/* A tensor of zeros for an input whose dimensions are all known. */
+static int32_t bind_zeros(tfb_call* call, const tfb_argument* input, tfb_error** error) {
+  tfb_tensor* zeros = NULL;
+  int32_t code =
+      tfb_tensor_new(tfb_argument_dtype(input), tfb_argument_dims(input), tfb_argument_rank(input), &zeros, error);
+  if (code == TFB_OK) code = tfb_call_bind_input(call, 0, zeros, error);
+  tfb_tensor_delete(zeros);
+  return code;
+}
+
+static void explain_xla(const char* path) {
+  tfb_options* options = NULL;
+  tfb_model* model = NULL;
+  tfb_signature* signature = NULL;
+  tfb_call* call = NULL;
+  tfb_explanation* explanation = NULL;
+  tfb_error* error = NULL;
+  int32_t code = tfb_options_new(&options, &error);
+  if (code == TFB_OK) code = tfb_options_set(options, "xla", "on", &error);
+  if (code == TFB_OK) code = tfb_model_open(path, NULL, 0, options, &model, &error);
+  if (code == TFB_OK) code = tfb_model_signature(model, NULL, &signature, &error);
+  if (code == TFB_OK) code = tfb_signature_prepare(signature, NULL, 0, &call, &error);
+  if (code == TFB_OK) code = bind_zeros(call, tfb_signature_input(signature, 0), &error);
+  if (code == TFB_OK) code = tfb_call_explain(call, &explanation, &error);
+  if (code == TFB_OK) {
+    printf("OK %lld clusters ran; %s\n", (long long)tfb_explanation_clusters_run(explanation),
+           tfb_explanation_json(explanation, NULL));
+  } else {
+    print_result(code, error);
+  }
+  tfb_explanation_delete(explanation);
+  tfb_call_delete(call);
+  tfb_signature_delete(signature);
+  tfb_model_delete(model);
+  tfb_options_delete(options);
+}
+
 static void print_loaded(void) {
   char line[4096];
   int mapped = 0;
@@ -94,7 +131,7 @@ int main(int argc, char** argv) {
   for (int i = 1; i < argc; ++i) {
     const char* step = argv[i];
     if (strncmp(step, "preload=", 8) == 0) {
-      void* handle = dlopen(step + 8, RTLD_NOW | RTLD_LOCAL | RTLD_DEEPBIND);
+      void* handle = dlopen(step + 8, RTLD_NOW | RTLD_LOCAL);
       printf("%s\n", handle != NULL ? "OK " : dlerror());
     } else if (strcmp(step, "load") == 0) {
       load(NULL);
@@ -106,6 +143,8 @@ int main(int argc, char** argv) {
       open_model(step + 5, 0);
     } else if (strncmp(step, "inspect=", 8) == 0) {
       open_model(step + 8, 1);
+    } else if (strncmp(step, "explain-xla=", 12) == 0) {
+      explain_xla(step + 12);
     } else if (strcmp(step, "loaded") == 0) {
       print_loaded();
     } else if (strcmp(step, "search") == 0) {

@@ -25,11 +25,12 @@ std::vector<Tensor> Owned(const std::vector<tfb_tensor*>& handles) {
 
 }  // namespace
 
-std::string ModelPath(const std::string& name) {
+std::string ModelsPath() {
   const char* folder = std::getenv("TFBRIDGE_TEST_MODELS");
-  if (folder == nullptr) throw std::runtime_error("TFBRIDGE_TEST_MODELS does not name the folder of the models");
-  return std::string(folder) + "/" + name;
+  return folder != nullptr ? folder : TFBRIDGE_BUILT_MODELS;
 }
+
+std::string ModelPath(const std::string& name) { return ModelsPath() + "/" + name; }
 
 Options OptionsOf(const std::vector<std::pair<const char*, const char*>>& values) {
   auto options = Make<Options>(tfb_options_new);

@@ -9,7 +9,10 @@
 
 namespace tfbtest {
 
-// The folder of a model; TFBRIDGE_TEST_MODELS says where they are. Throws where it is not set.
+// The folder of all models: that of the build, unless the environment's TFBRIDGE_TEST_MODELS names another.
+std::string ModelsPath();
+
+// The folder of a model.
 std::string ModelPath(const std::string& name);
 
 Options OptionsOf(const std::vector<std::pair<const char*, const char*>>& values);
