@@ -145,8 +145,10 @@ def test_an_unknown_input(load: Load) -> None:
 
 
 def test_an_input_given_twice(load: Load) -> None:
-    with pytest.raises(tfbridge.InvalidArgumentError, match="'x'"):
-        load("tiny")({"x": [[1, 1, 1, 1]]}, x=[[1, 1, 1, 1]])
+    model = load("tiny")
+    for run in (model, model.signature().run):
+        with pytest.raises(tfbridge.InvalidArgumentError, match="'x'"):
+            run({"x": [[1, 1, 1, 1]]}, x=[[1, 1, 1, 1]])
 
 
 def test_a_missing_input(load: Load) -> None:

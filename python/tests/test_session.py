@@ -34,8 +34,13 @@ def test_a_session_opens_a_path(models: Path) -> None:
     with tfbridge.Session(models / "tag_sets", "train") as session:
         assert session.run("loss", {"x": [1.0, 2.0]}) == 20.0
         assert session.model.tags == ("train",)
-    with tfbridge.load(models / "tiny") as model, pytest.raises(TypeError, match="open already"):
-        tfbridge.Session(model, tags="serve")
+    assert session.model.closed
+    with tfbridge.load(models / "tiny") as model:
+        with tfbridge.Session(model):
+            pass
+        assert not model.closed
+        with pytest.raises(TypeError, match="open already"):
+            tfbridge.Session(model, tags="serve")
 
 
 def test_python_values_become_what_the_graph_asks_for(load: Load) -> None:

@@ -37,6 +37,7 @@ class Session:
         self, model: Model | str | os.PathLike[str], tags: str | Iterable[str] | None = None, **options: object
     ) -> None:
         """Open a session."""
+        self._opened_here = not isinstance(model, Model)
         if not isinstance(model, Model):
             model = load(model, tags, **options)
         elif tags is not None or options:
@@ -105,8 +106,13 @@ class Session:
         return self._native.closed
 
     def close(self) -> None:
-        """Let go of the session; later use raises FailedPreconditionError. Harmless when repeated."""
+        """Let go of the session, and of the model where this session opened it. Harmless when repeated.
+
+        Later use raises FailedPreconditionError.
+        """
         self._native.close()
+        if self._opened_here:
+            self.model.close()
 
     def __enter__(self) -> Self:
         """Return the session."""

@@ -67,7 +67,7 @@ class Signature(_native.Signature):
             >>> tfbridge.load("linear").signature().run({"x": [[1, 2, 3, 4]]})["y"]
             array([[ 1.5 , -2.25,  5.5 , 24.  ]], dtype=float32)
         """
-        return self(dict(inputs or {}, **named))
+        return self(dict(inputs or {}), **named)
 
     @property
     def inputs(self) -> dict[str, Argument]:
