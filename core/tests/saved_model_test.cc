@@ -96,7 +96,7 @@ TEST(SavedModelFile, DeepNestingIsRefused) {
   Writer nested = TensorInfo("x:0", 1, {});
   for (int depth = 0; depth < 100000; ++depth) {
     // Each level costs a few bytes; a reader that followed them all by recursion would run out of stack.
-    if (nested.bytes().size() > 400000) break;
+    if (nested.bytes().size() > 60000) break;
     nested = Writer().Message(5, Writer().Message(2, nested));
   }
   EXPECT_TRUE(Throws(Code::kDataLoss, {"deep"}, [&] { InputsOf(nested); }));

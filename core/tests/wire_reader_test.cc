@@ -120,7 +120,8 @@ TEST(Reader, ReadsPackedNumbers) {
 }
 
 TEST(Reader, LaterFieldsOfAnEntryReplaceEarlierOnes) {
-  const Entry entry = ReadEntry(Writer().Bytes(2, "v").Bytes(1, "a").Varint(9, 1).Bytes(1, "b").bytes());
+  const std::string message = Writer().Bytes(2, "v").Bytes(1, "a").Varint(9, 1).Bytes(1, "b").bytes();
+  const Entry entry = ReadEntry(message);
   EXPECT_EQ("b", entry.key);
   EXPECT_EQ("v", entry.value);
   EXPECT_TRUE(ReadEntry("").key.empty());
