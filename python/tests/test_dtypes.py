@@ -33,7 +33,10 @@ def sample(dtype: np.dtype[Any]) -> np.ndarray:
 
 @pytest.mark.parametrize(("name", "dtype"), ALL, ids=[name for name, _ in ALL])
 def test_a_signature_says_and_passes_it(load: Load, name: str, dtype: np.dtype[Any]) -> None:
-    signature = load("passthrough").signature(name)
+    model = load("passthrough")
+    if name not in model.signatures:
+        pytest.skip(f"the TensorFlow that made the models has no {name}")
+    signature = model.signature(name)
     assert signature.inputs["x"].dtype == name
     x = sample(dtype)
     y = signature(x=x)["y"]
@@ -61,6 +64,8 @@ def test_zeros_are_of_it(name: str, dtype: np.dtype[Any]) -> None:
 
 @pytest.mark.parametrize("name", ["int2", "uint2", "float4_e2m1fn"])
 def test_types_newer_than_some_tensorflows_can_be_held(name: str) -> None:
+    if not hasattr(ml_dtypes, name):
+        pytest.skip(f"this ml_dtypes has no {name}")
     with tfbridge.Tensor(np.array([0, 1], getattr(ml_dtypes, name))) as tensor:
         assert tensor.dtype == name
 
@@ -72,7 +77,7 @@ def test_values_that_stay_inside_tensorflow_have_no_array(name: str) -> None:
 
 
 def test_a_type_that_this_ml_dtypes_lacks_names_the_cure(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr(ml_dtypes, "int2")
+    monkeypatch.delattr(ml_dtypes, "int2", raising=False)
     with pytest.raises(tfbridge.UnimplementedError, match="pip install --upgrade ml_dtypes"):
         _dtypes.numpy_dtype("int2")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import weakref
 from typing import Any
@@ -126,8 +127,9 @@ def test_dlpack_goes_out_without_a_copy() -> None:
         y = np.from_dlpack(tensor)
     assert np.shares_memory(x, y)
     assert y.tolist() == x.tolist()
-    z = np.from_dlpack(tfbridge.Tensor(x), copy=True)
-    assert not np.shares_memory(x, z)
+    copied = tfbridge.Tensor(x).__dlpack__(max_version=(1, 0), copy=True)
+    with contextlib.closing(_native.Tensor.from_capsule(copied)) as tensor:
+        assert not np.shares_memory(x, tensor.numpy())
 
 
 class Exporter:
@@ -156,6 +158,7 @@ def test_dlpack_comes_in_without_a_copy(load: Load, old: bool) -> None:
     assert load("tiny")(Exporter(x, old))["y"].tolist() == load("tiny")(x)["y"].tolist()
 
 
+@pytest.mark.skipif(np.lib.NumpyVersion(np.__version__) < "2.1.0", reason="numpy says read-only from 2.1 on")
 def test_read_only_dlpack_stays_read_only() -> None:
     x = np.arange(4, dtype=np.float32)
     x.flags.writeable = False
@@ -184,7 +187,7 @@ def test_a_capsule_that_nobody_takes_frees_its_tensor(versioned: bool) -> None:
 
 
 def test_a_capsule_is_taken_once() -> None:
-    capsule = np.arange(3.0).__dlpack__(max_version=(1, 0))
+    capsule = np.arange(3.0).__dlpack__()
     _native.Tensor.from_capsule(capsule).close()
     with pytest.raises(tfbridge.InvalidArgumentError, match="nobody took yet"):
         _native.Tensor.from_capsule(capsule)

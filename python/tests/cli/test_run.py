@@ -11,6 +11,7 @@ import ml_dtypes
 import numpy as np
 import pytest
 from support.fixtures import Run, RunJson
+from tfbridge.cli.values import write_npz
 
 ONES = [[1.5, -1.0, 1.5, 13.5]]
 
@@ -53,6 +54,13 @@ def test_stdout_takes_an_archive(run: Run) -> None:
     with np.load(io.BytesIO(result.stdout_bytes)) as archive:
         assert archive["y"].tolist() == ONES
     assert run("run", "tiny", "--output", "-", "--json").exit_code == 2
+
+
+def test_an_archive_takes_outputs_of_any_name(tmp_path: Path) -> None:
+    write_npz(str(tmp_path / "y.npz"), {"file": np.ones(2), "a/b": np.zeros(3, np.int8)})
+    with np.load(tmp_path / "y.npz") as archive:
+        assert archive["file"].tolist() == [1, 1]
+        assert archive["a/b"].tolist() == [0, 0, 0]
 
 
 def test_a_signature_and_tags_are_chosen(run_json: RunJson) -> None:

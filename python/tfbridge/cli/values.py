@@ -6,6 +6,7 @@ import io
 import json
 import math
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -75,7 +76,11 @@ def _plain(value: Any) -> Any:
 def write_npz(path: str, outputs: dict[str, npt.NDArray[Any]]) -> None:
     """Write arrays by name to an ``.npz`` file, or to stdout for ``-``."""
     buffer = io.BytesIO()
-    np.savez(buffer, allow_pickle=False, **{name: _storable(name, array) for name, array in outputs.items()})
+    with zipfile.ZipFile(buffer, "w") as archive:
+        # By hand, since numpy.savez takes names that are its own parameters for those.
+        for name, array in outputs.items():
+            with archive.open(f"{name}.npy", "w", force_zip64=True) as member:
+                np.lib.format.write_array(member, _storable(name, array), allow_pickle=False)
     if path == "-":
         sys.stdout.buffer.write(buffer.getvalue())
         return
