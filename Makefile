@@ -103,8 +103,8 @@ test-memory: $(SYSTEM)/test $(READY)/package ## Test the engine and the C interf
 
 .PHONY: test-oldest
 test-oldest: build $(OLDEST)/ready ## Test the C interface on the oldest TensorFlow that installs here
-	TFBRIDGE_TEST_MODELS=$(CURDIR)/$(OLDEST)/models TFBRIDGE_TENSORFLOW=$(call tensorflow_of,$(OLDEST)/venv/bin/python) \
-	  $(CTEST) build/dev --exclude-regex core_tests
+	TFBRIDGE_TENSORFLOW=$$(echo $(CURDIR)/$(OLDEST)/venv/lib/python*/site-packages/tensorflow) \
+	TFBRIDGE_TEST_MODELS=$(CURDIR)/$(OLDEST)/models $(CTEST) build/dev --tests-regex '^c_tests$$'
 
 .PHONY: test-rust
 test-rust: $(SYSTEM)/test $(SYSTEM)/rust $(READY)/package models ## Test the Rust crates, linked and loaded at run time
