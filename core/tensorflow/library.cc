@@ -108,6 +108,8 @@ Library* Library::LoadFirst(const Options& options) {
   const bool deterministic = options.Bool("deterministic");
   // TensorFlow reads this when the first operation asks; there is no call for it in the C API.
   if (deterministic) ::setenv("TF_DETERMINISTIC_OPS", "1", 1);
+  // Before 2.17, TensorFlow's log looks here and not at absl's level.
+  if (quiet) ::setenv("TF_CPP_MIN_LOG_LEVEL", "3", 0);
 
   void* handle = nullptr;
   std::string path;
