@@ -42,8 +42,8 @@ autodoc_type_aliases = {"npt.DTypeLike": "DTypeLike"}
 
 # A link that leads nowhere is a warning, and `make docs` takes warnings as errors.
 nitpicky = True
-# Names that have no page in their language's domain: the standard libraries, what C++ headers take from C, and what they
-# keep to themselves.
+# Names that have no page in their language's domain: the standard libraries, what C++ headers take from C, and what
+# they keep to themselves.
 nitpick_ignore_regex = [
     ("c:identifier", r"u?int\d+_t|size_t"),
     ("cpp:identifier", r"(tfb_|TFB_|DLManagedTensor|detail|EnableFor).*"),
