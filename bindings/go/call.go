@@ -13,7 +13,6 @@ import (
 	"context"
 	"runtime"
 	"slices"
-	"strconv"
 	"strings"
 	"unsafe"
 )
@@ -83,7 +82,8 @@ func (c *PreparedCall) BindInput(name string, tensor *Tensor) error {
 // BindOutput has each run write an output into a tensor's memory. The tensor must have exactly the shape that a run
 // gives, and may not hold strings. Nil unbinds.
 //
-// It fails with [CodeInvalidArgument] for an unknown name or a wrong type or shape; the earlier binding then stays.
+// It fails with [CodeNotFound] for an unknown name, and with [CodeInvalidArgument] for a wrong type or shape; the
+// earlier binding then stays.
 func (c *PreparedCall) BindOutput(name string, tensor *Tensor) error {
 	if tensor != nil && !tensor.made() {
 		return errNil("tensor")
@@ -91,46 +91,51 @@ func (c *PreparedCall) BindOutput(name string, tensor *Tensor) error {
 	return c.bind(c.outputNames(), name, tensor)
 }
 
+// callNames are the names of one kind, and what an unknown one is answered with.
 type callNames struct {
-	kind  string
-	names []string
+	kind    string
+	unknown Code
+	names   []string
 }
 
 func (c *PreparedCall) inputNames() callNames {
 	if c == nil {
 		return callNames{}
 	}
-	return callNames{"input", c.inputs}
+	return callNames{"input", CodeInvalidArgument, c.inputs}
 }
 
 func (c *PreparedCall) outputNames() callNames {
 	if c == nil {
 		return callNames{}
 	}
-	return callNames{"output", c.outputs}
+	return callNames{"output", CodeNotFound, c.outputs}
 }
 
 func (n callNames) index(name string) (int, error) {
 	if at := slices.Index(n.names, name); at >= 0 {
 		return at, nil
 	}
-	return 0, newError(CodeInvalidArgument, "the call has no "+n.kind+" "+strconv.Quote(name),
-		Error{Argument: name, Expected: "one of " + strings.Join(n.names, ", "), Got: name})
+	hint := "There are none"
+	if len(n.names) > 0 {
+		hint = "There are: '" + strings.Join(n.names, "', '") + "'"
+	}
+	return 0, newError(n.unknown, "the call has no "+n.kind+" '"+name+"'", Error{Argument: name, Hint: hint})
 }
 
 func (c *PreparedCall) bind(names callNames, name string, tensor *Tensor) error {
 	if c == nil || c.handle == nil {
 		return errNil("call")
 	}
-	index, err := names.index(name)
-	if err != nil {
-		return err
-	}
 	if !c.handle.use() {
 		return errClosed("call")
 	}
 	defer c.handle.done()
 	defer runtime.KeepAlive(c)
+	index, err := names.index(name)
+	if err != nil {
+		return err
+	}
 	defer collectLeases()
 	object := (*C.tfb_call)(c.handle.object)
 	var failure *C.tfb_error
@@ -190,21 +195,21 @@ func (c *PreparedCall) Run(ctx context.Context) error {
 
 // Output is an output of the last run: the tensor that is bound for it, or else a new one with a copy.
 //
-// It fails with [CodeInvalidArgument] for an unknown name, and with [CodeFailedPrecondition] where the last run did not
+// It fails with [CodeNotFound] for an unknown name, and with [CodeFailedPrecondition] where the last run did not
 // succeed.
 func (c *PreparedCall) Output(name string) (*Tensor, error) {
 	if c == nil || c.handle == nil {
 		return nil, errNil("call")
-	}
-	index, err := c.outputNames().index(name)
-	if err != nil {
-		return nil, err
 	}
 	if !c.handle.use() {
 		return nil, errClosed("call")
 	}
 	defer c.handle.done()
 	defer runtime.KeepAlive(c)
+	index, err := c.outputNames().index(name)
+	if err != nil {
+		return nil, err
+	}
 	output := C.tfb_call_output((*C.tfb_call)(c.handle.object), C.size_t(index))
 	if output == nil {
 		return nil, newError(CodeFailedPrecondition, "there are no outputs",

@@ -109,7 +109,7 @@ func TestACallOfChosenOutputs(t *testing.T) {
 		t.Error(got)
 	}
 	_, err := call.Output("logits")
-	failed(t, err, CodeInvalidArgument, "logits", "probabilities")
+	failed(t, err, CodeNotFound, "logits", "probabilities")
 	_, err = signature.Prepare("logitz")
 	failed(t, err, CodeNotFound, "'logits'")
 	_, err = signature.Prepare("logits\x00")
@@ -160,8 +160,16 @@ func TestWrongUseOfACall(t *testing.T) {
 	failed(t, call.BindInput("x", must(Zeros[float32](1, 3))), CodeInvalidArgument, "[?, 4]", "[1, 3]")
 	failed(t, call.BindInput("x", nil), CodeInvalidArgument, "nil")
 	failed(t, call.BindInput("x", new(Tensor)), CodeInvalidArgument, "nil")
-	failed(t, call.BindInput("xx", good), CodeInvalidArgument, "xx", "one of x")
-	failed(t, call.BindOutput("yy", good), CodeInvalidArgument, "yy", "one of y")
+	failure = failed(t, call.BindInput("xx", good), CodeInvalidArgument, "the call has no input 'xx'. There are: 'x'")
+	if failure.Argument != "xx" {
+		t.Errorf("%+v", failure)
+	}
+	_, ofOutput := call.Output("yy")
+	for _, err := range []error{call.BindOutput("yy", good), call.BindOutput("yy", nil), ofOutput} {
+		if failure := failed(t, err, CodeNotFound, "no output 'yy'. There are: 'y'"); failure.Argument != "yy" {
+			t.Errorf("%+v", failure)
+		}
+	}
 	failed(t, call.BindOutput("y", new(Tensor)), CodeInvalidArgument, "nil")
 	failed(t, call.BindOutput("y", must(Zeros[float64](1, 4))), CodeInvalidArgument, "'y'", "float64")
 	failed(t, call.BindOutput("y", must(Zeros[float32](1, 5))), CodeInvalidArgument, "'y'", "[1, 5]")

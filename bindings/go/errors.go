@@ -8,7 +8,6 @@ import "C"
 import (
 	"context"
 	"errors"
-	"fmt"
 )
 
 // Code is one of the canonical codes of gRPC and TensorFlow. It is an error, so that [errors.Is] finds it.
@@ -88,8 +87,13 @@ func (e *Error) Unwrap() error { return e.cause }
 func newError(code Code, summary string, details Error) *Error {
 	details.Code = code
 	details.Message = summary
-	if details.Expected != "" || details.Got != "" {
-		details.Message += fmt.Sprintf(": expected %s, got %s", details.Expected, details.Got)
+	switch {
+	case details.Expected != "" && details.Got != "":
+		details.Message += ": expected " + details.Expected + ", got " + details.Got
+	case details.Expected != "":
+		details.Message += ": expected " + details.Expected
+	case details.Got != "":
+		details.Message += ": got " + details.Got
 	}
 	if details.Hint != "" {
 		details.Message += ". " + details.Hint

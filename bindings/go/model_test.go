@@ -343,6 +343,19 @@ func TestASignatureKeepsItsModel(t *testing.T) {
 	signature.model.Close()
 }
 
+func TestErrorsSayWhatTheyKnow(t *testing.T) {
+	for text, details := range map[string]Error{
+		"it is wrong":                             {},
+		"it is wrong: expected a":                 {Expected: "a"},
+		"it is wrong: got b":                      {Got: "b"},
+		"it is wrong: expected a, got b. Do this": {Expected: "a", Got: "b", Hint: "Do this"},
+	} {
+		if err := newError(CodeInternal, "it is wrong", details); err.Message != text {
+			t.Errorf("expected %q, got %q", text, err.Message)
+		}
+	}
+}
+
 func TestErrorsCompare(t *testing.T) {
 	err := error(&Error{Code: CodeNotFound, Message: "no such thing"})
 	if !errors.Is(err, CodeNotFound) || errors.Is(err, CodeInternal) || errors.Is(err, errors.New("NOT_FOUND")) {

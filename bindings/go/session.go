@@ -70,7 +70,7 @@ func (s *Session) Run(ctx context.Context, feeds Inputs, fetches []string, targe
 			return err
 		}
 		request := requests.Get().(*request)
-		if names.inputs, err = request.addNamed(feeds); err != nil {
+		if names.inputs, err = request.addNamed("feeds", feeds); err != nil {
 			request.finish(nil)
 			return err
 		}

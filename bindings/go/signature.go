@@ -69,8 +69,9 @@ func (s *Signature) String() string { return s.text }
 // The inputs' memory is TensorFlow's to read until Run returns.
 //
 // It fails with [CodeInvalidArgument] for an input that is missing, unknown, or of a wrong type or shape (the error
-// names it) and for an unknown output, with [CodeCancelled] or [CodeDeadlineExceeded] where the context had ended
-// before, with [CodeFailedPrecondition] where the model is closed or was only inspected, and as TensorFlow says.
+// names it), with [CodeNotFound] for an unknown output, with [CodeCancelled] or [CodeDeadlineExceeded] where the
+// context had ended before, with [CodeFailedPrecondition] where the model is closed or was only inspected, and as
+// TensorFlow says.
 func (s *Signature) Run(ctx context.Context, inputs Inputs, outputs ...string) (Outputs, error) {
 	if s == nil || s.handle == nil {
 		return nil, errNil("signature")
@@ -90,7 +91,7 @@ func (s *Signature) Run(ctx context.Context, inputs Inputs, outputs ...string) (
 	}
 	request := requests.Get().(*request)
 	if !request.addInOrder(s.inputs, inputs) {
-		if names.inputs, err = request.addNamed(inputs); err != nil {
+		if names.inputs, err = request.addNamed("inputs", inputs); err != nil {
 			request.finish(nil)
 			return nil, err
 		}
@@ -131,8 +132,9 @@ func (r *request) addInOrder(arguments []Argument, inputs Inputs) bool {
 	return true
 }
 
-// addNamed adds the inputs with their names, sorted, so that the library can say what is wrong with them.
-func (r *request) addNamed(inputs Inputs) ([]byte, error) {
+// addNamed adds the inputs with their names, sorted, so that the library can say what is wrong with them. Errors name
+// the parameter that they were given as.
+func (r *request) addNamed(parameter string, inputs Inputs) ([]byte, error) {
 	names := slices.Sorted(maps.Keys(inputs))
 	for _, name := range names {
 		tensor := inputs[name]
@@ -142,7 +144,7 @@ func (r *request) addNamed(inputs Inputs) ([]byte, error) {
 		}
 		r.add(tensor)
 	}
-	return packNames("inputs", names)
+	return packNames(parameter, names)
 }
 
 // Prepare resolves the names once, for a call that is run many times, with the outputs that are named, or all. The

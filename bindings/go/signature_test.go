@@ -173,11 +173,37 @@ func TestWrongArguments(t *testing.T) {
 		}
 	}
 	signature := signatureOf(t, model, "")
-	for _, outputs := range [][]string{{"yy"}, {"y", ""}, {"y\x00"}} {
-		_, err := signature.Run(background, Inputs{"x": good}, outputs...)
-		failed(t, err, codeOf(err))
-		if !errors.Is(err, CodeNotFound) && !errors.Is(err, CodeInvalidArgument) {
-			t.Error(err)
+	_, err := signature.Run(background, Inputs{"x": good}, "yy")
+	if failure := failed(t, err, CodeNotFound, "'y'"); failure.Argument != "yy" {
+		t.Errorf("%+v", failure)
+	}
+	_, err = signature.Run(background, Inputs{"x": good}, "y", "")
+	failed(t, err, CodeNotFound, "'y'")
+}
+
+// The parameter that a text with a NUL was given for.
+func TestATextWithANUL(t *testing.T) {
+	const bad = "x\x00y"
+	model := openModel(t, "tiny")
+	signature := signatureOf(t, model, "")
+	session := must(model.Session())
+	defer session.Close()
+	x := must(Zeros[float32](1, 4))
+	for parameter, try := range map[string]func() (any, error){
+		"path":    func() (any, error) { return Open(bad) },
+		"tags":    func() (any, error) { return Open(modelPath(t, "tiny"), WithTags("serve", bad)) },
+		"name":    func() (any, error) { return model.Signature(bad) },
+		"inputs":  func() (any, error) { return signature.Run(background, Inputs{bad: x}) },
+		"outputs": func() (any, error) { return signature.Run(background, Inputs{"x": x}, bad) },
+		"feeds":   func() (any, error) { return session.Run(background, Inputs{bad: x}, nil) },
+		"fetches": func() (any, error) { return session.Run(background, nil, []string{bad}) },
+		"targets": func() (any, error) { return session.Run(background, nil, nil, bad) },
+		"key":     func() (any, error) { return Open(modelPath(t, "tiny"), WithOption(bad, "on")) },
+		"xla":     func() (any, error) { return Open(modelPath(t, "tiny"), WithOption("xla", bad)) },
+	} {
+		_, err := try()
+		if failure := failed(t, err, CodeInvalidArgument, "NUL"); failure.Argument != parameter {
+			t.Errorf("expected %s: %+v", parameter, failure)
 		}
 	}
 }

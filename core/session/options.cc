@@ -149,6 +149,8 @@ void Options::SetText(std::string_view key, std::string_view value) {
 }
 
 void Options::SetInt(std::string_view key, int64_t value) {
+  // A whole number is a floating-point number too.
+  if (std::string_view(Find(key).kind) == "float") return SetFloat(key, static_cast<double>(value));
   const OptionSpec& spec = FindKind(key, "int", std::to_string(value));
   if (value < static_cast<int64_t>(spec.least) || value > static_cast<int64_t>(spec.most)) {
     BadValue(spec, std::to_string(value));

@@ -40,6 +40,13 @@ TEST(Options, TextIsParsedByKind) {
   EXPECT_EQ("\x10\x01", options.Text("config_proto"));
 }
 
+TEST(Options, AWholeNumberServesAsAFloat) {
+  Options options;
+  options.SetInt("gpu_memory_fraction", 1);
+  EXPECT_EQ(1.0, options.Float("gpu_memory_fraction"));
+  EXPECT_TRUE(Throws(Code::kInvalidArgument, {"gpu_memory_fraction"}, [&] { options.SetInt("gpu_memory_fraction", 2); }));
+}
+
 TEST(Options, LaterValuesReplaceEarlierOnes) {
   Options options;
   options.SetInt("intra_op_threads", 3);

@@ -1,7 +1,5 @@
 #include "arguments.hpp"
 
-#include <cstring>
-
 namespace tfbridge::python {
 
 Arguments::Arguments(std::vector<Argument> arguments) : arguments_(std::move(arguments)) {
@@ -40,24 +38,27 @@ py::tuple describe(const Argument& argument) {
   return py::make_tuple(argument.name, name_of(argument.dtype), shape, argument.tensor);
 }
 
-std::vector<std::string> read_names(const py::iterable& names) {
+std::vector<std::string> read_names(const py::iterable& names, const char* parameter) {
   std::vector<std::string> texts;
-  for (const py::handle name : names) texts.emplace_back(utf8(name));
+  for (const py::handle name : names) texts.emplace_back(utf8(name, parameter));
   return texts;
 }
 
-const char* utf8(py::handle name) {
+std::string_view text_of(py::handle name, const char* parameter) {
   if (!PyUnicode_Check(name.ptr())) {
     const std::string got = py::str(py::type::handle_of(name).attr("__name__"));
-    throw detail::failure(Code::invalid_argument, "this is no name", {"name", "str", got, ""});
+    throw detail::failure(Code::invalid_argument, "this is no name", {parameter, "str", got, ""});
   }
   Py_ssize_t size = 0;
   const char* text = PyUnicode_AsUTF8AndSize(name.ptr(), &size);
   if (text == nullptr) throw py::error_already_set();
-  if (std::strlen(text) != static_cast<std::size_t>(size)) {
-    throw detail::failure(Code::invalid_argument, "this is no name", {"name", "text without NUL", "text with one", ""});
-  }
-  return text;
+  return {text, static_cast<std::size_t>(size)};
+}
+
+const char* utf8(py::handle name, const char* parameter) {
+  const std::string_view text = text_of(name, parameter);
+  if (text.find('\0') != std::string_view::npos) detail::raise_nul(parameter);
+  return text.data();
 }
 
 }  // namespace tfbridge::python

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "native.hpp"
@@ -29,10 +30,15 @@ class Arguments {
 
 py::tuple describe(const Argument& argument);
 
-// A list of str as texts; any other iterable too.
-std::vector<std::string> read_names(const py::iterable& names);
+// Here `parameter` is what errors name.
 
-// The UTF-8 of a str that lives as long as it; throws where it is no str or holds a NUL.
-const char* utf8(py::handle name);
+// A list of str as texts; any other iterable too.
+std::vector<std::string> read_names(const py::iterable& names, const char* parameter);
+
+// The UTF-8 of a str, which lives as long as it; throws where it is no str.
+std::string_view text_of(py::handle name, const char* parameter);
+
+// The same for C; throws where it holds a NUL.
+const char* utf8(py::handle name, const char* parameter);
 
 }  // namespace tfbridge::python

@@ -28,7 +28,9 @@ class NativeCall {
   void bind_input(const py::object& name, const py::object& value) {
     Call& call = idle();
     const std::size_t index = inputs_.find(name.ptr());
-    if (index == inputs_.size()) call.bind_input(utf8(name), Tensor::zeros(DType::uint8, {0}));  // throws: unknown
+    if (index == inputs_.size()) {
+      call.bind_input(text_of(name, "name"), Tensor::zeros(DType::uint8, {0}));  // throws: unknown
+    }
     const Argument& input = inputs_[index];
     const Tensor tensor = tensor_from(value, input.dtype, input.name, Use::kBinding);
     idle().bind_input(index, tensor);  // converting the value may have run Python code
@@ -37,7 +39,7 @@ class NativeCall {
   void bind_output(const py::object& name, const py::object& array) {
     Call& call = idle();
     const std::size_t index = outputs_.find(name.ptr());
-    if (index == outputs_.size()) call.unbind_output(utf8(name));  // throws: unknown
+    if (index == outputs_.size()) call.unbind_output(text_of(name, "name"));  // throws: unknown
     if (array.is_none()) {
       call.unbind_output(index);
     } else {
@@ -102,7 +104,7 @@ class NativeCall {
 };
 
 NativeCall prepare_signature(const NativeSignature& signature, const py::iterable& outputs) {
-  const std::vector<std::string> names = read_names(outputs);
+  const std::vector<std::string> names = read_names(outputs, "outputs");
   if (names.empty()) return {signature.get()->prepare(), signature.inputs(), signature.outputs()};
   Call call = signature.get()->prepare(names);
   std::vector<Argument> chosen;
@@ -125,9 +127,9 @@ NativeCall prepare_session(const NativeSession& session, const py::iterable& fee
     }
     return Arguments(std::move(arguments));
   };
-  const std::vector<std::string> feed_names = read_names(feeds);
-  const std::vector<std::string> fetch_names = read_names(fetches);
-  Call call = held->prepare(feed_names, fetch_names, read_names(targets));
+  const std::vector<std::string> feed_names = read_names(feeds, "feeds");
+  const std::vector<std::string> fetch_names = read_names(fetches, "fetches");
+  Call call = held->prepare(feed_names, fetch_names, read_names(targets, "targets"));
   return {std::move(call), describe_all(feed_names), describe_all(fetch_names)};
 }
 

@@ -2,6 +2,7 @@
 #include "model.hpp"
 
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include "arguments.hpp"
@@ -10,7 +11,7 @@ namespace tfbridge::python {
 namespace {
 
 NativeModel open(const std::string& path, const py::iterable& tags, const py::dict& values) {
-  const std::vector<std::string> names = read_names(tags);
+  const std::vector<std::string> names = read_names(tags, "tags");
   const Options options = read_options(values);
   std::optional<Model> model;
   without_gil([&] { model.emplace(Model::open(path, names, options)); });
@@ -18,10 +19,29 @@ NativeModel open(const std::string& path, const py::iterable& tags, const py::di
 }
 
 NativeModel inspect(const std::string& path, const py::iterable& tags) {
-  const std::vector<std::string> names = read_names(tags);
+  const std::vector<std::string> names = read_names(tags, "tags");
   std::optional<Model> model;
   without_gil([&] { model.emplace(Model::inspect(path, names)); });
   return NativeModel(std::move(*model));
+}
+
+bool is_of_floats(const std::string& key) {
+  for (std::size_t i = 0; i < tfb_option_count(); ++i) {
+    if (key == tfb_option_key(i)) return std::string_view(tfb_option_kind(i)) == "float";
+  }
+  return false;
+}
+
+void set_integer(Options& options, const std::string& key, py::handle value) {
+  int overflow = 0;
+  const long long number = PyLong_AsLongLongAndOverflow(value.ptr(), &overflow);
+  if (overflow != 0) {
+    options.set(key, std::string(py::str(value)));  // out of the range of every option, which the library says
+  } else if (is_of_floats(key)) {
+    options.set(key, static_cast<double>(number));  // where Python wants a float, an int will do
+  } else {
+    options.set(key, number);
+  }
 }
 
 py::list to_list(const std::vector<std::string>& texts) {
@@ -35,14 +55,18 @@ py::list to_list(const std::vector<std::string>& texts) {
 Options read_options(const py::dict& values) {
   Options options;
   for (const auto& [key, value] : values) {
-    const std::string name = utf8(key);
+    const std::string name = utf8(key, "key");
     if (py::isinstance<py::bytes>(value)) {
       const auto bytes = value.cast<std::string_view>();
       options.set_bytes(name, Span<const std::byte>(reinterpret_cast<const std::byte*>(bytes.data()), bytes.size()));
     } else if (py::isinstance<py::bool_>(value)) {
       options.set(name, value.cast<bool>());
+    } else if (PyLong_Check(value.ptr())) {
+      set_integer(options, name, value);
+    } else if (PyFloat_Check(value.ptr())) {
+      options.set(name, PyFloat_AS_DOUBLE(value.ptr()));
     } else if (!value.is_none()) {
-      // Text suits options of every kind, so that 1 is good for a float and a path object for a text.
+      // Text suits options of every kind, and a path object is good for one.
       options.set(name, std::string(py::str(value)));
     }
   }

@@ -17,13 +17,13 @@ py::list run(const NativeSession& native, const py::iterable& fetches, const py:
   std::vector<std::string> names;
   std::vector<Tensor> tensors;
   for (const auto& [name, value] : feeds) {
-    names.emplace_back(utf8(name));
+    names.emplace_back(utf8(name, "feeds"));
     tensors.push_back(tensor_from(value, session->tensor(names.back()).dtype, names.back(), Use::kCall));
   }
   std::vector<Feed> pairs;
   for (std::size_t i = 0; i < names.size(); ++i) pairs.emplace_back(names[i], tensors[i]);
-  const std::vector<std::string> fetch_names = read_names(fetches);
-  const std::vector<std::string> target_names = read_names(targets);
+  const std::vector<std::string> fetch_names = read_names(fetches, "fetches");
+  const std::vector<std::string> target_names = read_names(targets, "targets");
   std::optional<Outputs> outputs;
   without_gil([&] { outputs.emplace(session->run(pairs, fetch_names, target_names)); });
   drop_returned();
@@ -50,7 +50,7 @@ void bind_session(py::module_& module) {
       .def(
           "describe_tensor",
           [](const NativeSession& session, const py::object& name) {
-            return describe(session.get()->tensor(utf8(name)));
+            return describe(session.get()->tensor(utf8(name, "name")));
           },
           py::arg("name"))
       .def_property_readonly("closed", &NativeSession::closed)

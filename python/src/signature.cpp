@@ -23,7 +23,7 @@ class NativeSignature::Feeds {
       tensors_.push_back(tensor_from(value, input.dtype, input.name, Use::kCall));
     } else {
       // The library refuses the name before it looks at the tensor, and offers the nearest one.
-      names_.push_back(utf8(name));
+      names_.push_back(utf8(name, "inputs"));
       unknown_.push_back(py::reinterpret_borrow<py::object>(name));
       tensors_.push_back(Tensor::zeros(DType::uint8, {0}));
     }
@@ -114,7 +114,8 @@ PyMethodDef call_method = {"__call__", reinterpret_cast<PyCFunction>(reinterpret
 void bind_signature(py::module_& module) {
   py::class_<NativeSignature> type(module, "Signature");
   type.def(py::init([](const NativeModel& model, const py::object& name) {
-             return NativeSignature(name.is_none() ? model.get()->signature() : model.get()->signature(utf8(name)));
+             return NativeSignature(name.is_none() ? model.get()->signature()
+                                                   : model.get()->signature(utf8(name, "name")));
            }),
            py::arg("model"), py::arg("name"))
       .def_property_readonly("name", [](const NativeSignature& signature) { return signature.get()->name(); })

@@ -61,7 +61,16 @@ py::tuple shape_of(const Tensor& tensor) {
 
 std::vector<std::int64_t> read_shape(const py::iterable& shape) {
   std::vector<std::int64_t> dims;
-  for (const py::handle dim : shape) dims.push_back(dim.cast<std::int64_t>());
+  for (const py::handle dim : shape) {
+    int overflow = 0;
+    const long long size = PyLong_AsLongLongAndOverflow(dim.ptr(), &overflow);
+    if (size == -1 && PyErr_Occurred() != nullptr) throw py::error_already_set();
+    if (overflow != 0) {
+      const std::string got = py::str(dim);
+      throw detail::failure(Code::invalid_argument, "a dimension is out of range", {"dims", "0 to 2^63 - 1", got, ""});
+    }
+    dims.push_back(size);
+  }
   return dims;
 }
 

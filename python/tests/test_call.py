@@ -128,10 +128,15 @@ def test_a_wrong_input_leaves_what_was_bound(load: Load, value: object, kind: ty
 
 def test_names_that_are_not_there(load: Load) -> None:
     with load("tiny").signature().prepare() as call:
-        with pytest.raises(tfbridge.InvalidArgumentError, match=r"no input 'z'\. There are: 'x'"):
+        with pytest.raises(tfbridge.InvalidArgumentError, match=r"no input 'z'\. There are: 'x'") as caught:
             call.bind(z=[1])
-        with pytest.raises(tfbridge.NotFoundError, match=r"no output 'z'\. There are: 'y'"):
+        assert caught.value.argument == "z"
+        with pytest.raises(tfbridge.NotFoundError, match=r"no output 'z'\. There are: 'y'") as caught:
             call.bind_output(z=np.zeros(1))
+        assert caught.value.argument == "z"
+        with pytest.raises(tfbridge.NotFoundError) as caught:
+            call.bind_output({"y\0": None})
+        assert caught.value.argument == "y\0"
     with pytest.raises(tfbridge.NotFoundError, match="'y'"):
         load("tiny").signature().prepare(["z"])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -144,6 +145,31 @@ def test_an_unknown_input(load: Load) -> None:
         model({"image\0": np.zeros((1, 784), np.float32)})
 
 
+def test_a_text_with_a_nul_is_named_by_its_parameter(models: Path, load: Load) -> None:
+    bad = "x\0y"
+    model = load("tiny")
+    with model.session() as session, model.signature() as signature:
+        uses: list[tuple[str, Callable[[], object]]] = [
+            ("path", lambda: tfbridge.load(bad)),
+            ("tags", lambda: tfbridge.load(models / "tiny", ["serve", bad])),
+            ("tags", lambda: tfbridge.inspect(models / "tiny", bad)),
+            ("name", lambda: model.signature(bad)),
+            ("inputs", lambda: signature({bad: 1})),
+            ("outputs", lambda: signature.prepare([bad])),
+            ("feeds", lambda: session.run("y", {bad: 1})),
+            ("fetches", lambda: session.run(bad)),
+            ("targets", lambda: session.run([], targets=bad)),
+            ("feeds", lambda: session.prepare([], bad)),
+            ("name", lambda: session.tensor(bad)),
+            ("key", lambda: tfbridge.load(models / "tiny", **{bad: "on"})),
+            ("executor", lambda: tfbridge.load(models / "tiny", executor=bad)),
+        ]
+        for parameter, use in uses:
+            with pytest.raises(tfbridge.InvalidArgumentError, match="NUL") as caught:
+                use()
+            assert caught.value.argument == parameter
+
+
 def test_an_input_given_twice(load: Load) -> None:
     model = load("tiny")
     for run in (model, model.signature().run):
@@ -174,6 +200,7 @@ def test_a_wrong_shape(load: Load, shape: tuple[int, ...], got: str) -> None:
         ({"exekutor": "auto"}, "'executor'"),
         ({"xla": "perhaps"}, "off | on"),
         ({"xla": 3}, "off | on"),
+        ({"xla": 2**80}, "off | on"),
         ({"intra_op_threads": -1}, "0 to 4096"),
         ({"intra_op_threads": 2**80}, "0 to 4096"),
         ({"intra_op_threads": "two"}, "0 to 4096"),

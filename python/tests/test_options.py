@@ -29,7 +29,7 @@ def test_the_table_of_options() -> None:
         ({"gpu_memory_fraction": 0.5, "gpu_memory_growth": "off"}, "single-threaded"),
         ({"config_proto": b"\x10\x01"}, "single-threaded"),
         ({"config_proto": "1001"}, "single-threaded"),
-        ({"device": "cpu", "xla": False}, "single-threaded"),
+        ({"device": "cpu", "xla": "off"}, "single-threaded"),
     ],
 )
 def test_options_of_every_kind(load: Load, options: dict[str, object], kind: str) -> None:
@@ -38,9 +38,29 @@ def test_options_of_every_kind(load: Load, options: dict[str, object], kind: str
     assert model([[1, 1, 1, 1]])["y"].tolist() == [[1.5, -1.0, 1.5, 13.5]]
 
 
-@pytest.mark.parametrize("on", [True, "on"])
-def test_xla_compiles_and_shows_it(load: Load, on: object) -> None:
-    with load("elementwise", xla=on).signature().prepare() as call:
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"xla": True},
+        {"xla": False},
+        {"tensorflow": True},
+        {"intra_op_threads": True},
+        {"intra_op_threads": 1.0},
+        {"gpu_memory_fraction": True},
+        {"deterministic": 1},
+        {"deterministic": 0.0},
+        {"tensorflow": 1},
+        {"xla": b"on"},
+    ],
+)
+def test_a_value_of_another_kind_is_refused_as_the_library_does(models: Path, options: dict[str, object]) -> None:
+    with pytest.raises(tfbridge.InvalidArgumentError, match="is of another kind") as caught:
+        tfbridge.load(models / "tiny", **options)
+    assert caught.value.argument == next(iter(options))
+
+
+def test_xla_compiles_and_shows_it(load: Load) -> None:
+    with load("elementwise", xla="on").signature().prepare() as call:
         call.bind(x=[[0.5] * 512] * 512)
         explanation = call.explain()
         assert explanation["xla"] == "on"

@@ -215,7 +215,7 @@ def test_zeros_are_aligned_and_writable() -> None:
     assert tfbridge.zeros(3).shape == (3,)
 
 
-@pytest.mark.parametrize("shape", [-1, (2, -3), 2**63, (2**62, 2**62), (2**40, 2**22), [1] * 255])
+@pytest.mark.parametrize("shape", [-1, -(2**70), (2, -3), 2**63, (2**62, 2**62), (2**40, 2**22), [1] * 255])
 def test_shapes_that_make_no_sense_are_refused(shape: Any) -> None:
     with pytest.raises(tfbridge.InvalidArgumentError):
         tfbridge.zeros(shape, "int64")

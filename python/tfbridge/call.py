@@ -39,7 +39,7 @@ class Call(_native.Call):
 
         Raises:
             InvalidArgumentError: There is no such input, its type or shape is wrong, or an array would have to be
-                copied. Inputs bound before stay bound.
+                copied. What was bound before stays bound.
         """
         for name, value in {**(inputs or {}), **named}.items():
             self.bind_input(name, value)
@@ -52,6 +52,7 @@ class Call(_native.Call):
             **named: Arrays by name: writable, C-contiguous, of exactly the type and shape of the result. None unbinds.
 
         Raises:
+            NotFoundError: There is no such output.
             InvalidArgumentError: An array cannot take the output.
 
         Example:

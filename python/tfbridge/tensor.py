@@ -135,9 +135,4 @@ def zeros(shape: int | Iterable[int], dtype: npt.DTypeLike | str = "float32") ->
         ((2, 3), 0)
     """
     dims = [operator.index(shape)] if isinstance(shape, int) else [operator.index(dim) for dim in shape]
-    for dim in dims:
-        if dim >= 2**63:
-            raise InvalidArgumentError(
-                "a dimension overflows", argument="shape", expected="at most 2**63 - 1", got=str(dim)
-            )
     return _native.zeros(dims, _dtypes.canonical(dtype))

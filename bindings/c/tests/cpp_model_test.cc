@@ -14,6 +14,7 @@
 namespace tfbridge {
 namespace {
 
+using tfbtest::BlamedBy;
 using tfbtest::CodeOf;
 using tfbtest::ModelPath;
 
@@ -51,6 +52,29 @@ TEST(CppModel, SaysWhatIsNotThere) {
   EXPECT_EQ(Code::invalid_argument, CodeOf([] { Model::open(std::string("a\0b", 3)); }, "'path'"));
   EXPECT_EQ(Code::not_found, CodeOf([] { Model::inspect(ModelPath("tag_sets"), {"serv"}); }, "serve"));
   EXPECT_EQ(Code::not_found, CodeOf([] { Model::inspect(ModelPath("tiny")).signature("other"); }, "serving_default"));
+}
+
+// What a text with a NUL was given for.
+TEST(CppModel, NamesTheParameterWhoseTextHoldsANul) {
+  const std::string bad("x\0y", 3);
+  const Model model = Model::open(ModelPath("tiny"));
+  const Signature signature = model.signature();
+  const Session session = model.session();
+  const Tensor x = Ones();
+  EXPECT_EQ("INVALID_ARGUMENT path", BlamedBy([&] { Model::open(bad); }));
+  EXPECT_EQ("INVALID_ARGUMENT tags", BlamedBy([&] { Model::open(ModelPath("tiny"), {bad}); }));
+  EXPECT_EQ("INVALID_ARGUMENT tags", BlamedBy([&] { Model::inspect(ModelPath("tiny"), {"serve", bad}); }));
+  EXPECT_EQ("INVALID_ARGUMENT name", BlamedBy([&] { model.signature(bad); }));
+  EXPECT_EQ("INVALID_ARGUMENT inputs", BlamedBy([&] { signature.run({{bad, x}}); }));
+  EXPECT_EQ("INVALID_ARGUMENT outputs", BlamedBy([&] { signature.run({{"x", x}}, {bad}); }));
+  EXPECT_EQ("INVALID_ARGUMENT outputs", BlamedBy([&] { signature.prepare({bad}); }));
+  EXPECT_EQ("INVALID_ARGUMENT feeds", BlamedBy([&] { session.run({{bad, x}}, {}); }));
+  EXPECT_EQ("INVALID_ARGUMENT fetches", BlamedBy([&] { session.run({}, {bad}); }));
+  EXPECT_EQ("INVALID_ARGUMENT targets", BlamedBy([&] { session.run({}, {}, {bad}); }));
+  EXPECT_EQ("INVALID_ARGUMENT feeds", BlamedBy([&] { session.prepare({bad}, {}); }));
+  EXPECT_EQ("INVALID_ARGUMENT name", BlamedBy([&] { session.tensor(bad); }));
+  EXPECT_EQ("INVALID_ARGUMENT key", BlamedBy([&] { Options().set(bad, 1); }));
+  EXPECT_EQ("INVALID_ARGUMENT executor", BlamedBy([&] { Options().set("executor", bad); }));
 }
 
 TEST(CppError, CarriesDetails) {
@@ -186,15 +210,25 @@ TEST(CppSession, RunsTargets) {
 
 TEST(CppOptions, TakeValuesOfTheirKind) {
   const Model model = Model::open(
-      ModelPath("tiny"), Options().set("executor", "caller-thread").set("xla", false).set("intra_op_threads", 2U));
+      ModelPath("tiny"), Options().set("executor", "caller-thread").set("xla", "off").set("intra_op_threads", 2U));
   EXPECT_NE(std::string::npos, model.explain().json().find("caller-thread"));
   Options options;
-  options.set("gpu_memory_fraction", 0.5).set("deterministic", std::string("off"));
+  options.set("gpu_memory_fraction", 0.5).set("deterministic", std::string("off")).set("tensorflow_log", false);
   options.set_bytes("config_proto", std::vector<std::byte>{std::byte{0x10}, std::byte{1}});
   EXPECT_EQ(Code::invalid_argument, CodeOf([&] { options.set("exekutor", 1); }, "'executor'"));
   EXPECT_EQ(Code::invalid_argument, CodeOf([&] { options.set("intra_op_threads", UINT64_MAX); }, "4096"));
   EXPECT_EQ(Code::invalid_argument, CodeOf([&] { options.set("executor", std::string("a\0b", 3)); }));
   EXPECT_FALSE(option_table().empty());
+}
+
+TEST(CppOptions, RefuseValuesOfAnotherKindAsCDoes) {
+  Options options;
+  EXPECT_EQ(Code::invalid_argument, CodeOf([&] { options.set("xla", true); }, "is of another kind"));
+  EXPECT_EQ("INVALID_ARGUMENT xla", BlamedBy([&] { options.set("xla", false); }));
+  EXPECT_EQ("INVALID_ARGUMENT tensorflow", BlamedBy([&] { options.set("tensorflow", true); }));
+  EXPECT_EQ("INVALID_ARGUMENT intra_op_threads", BlamedBy([&] { options.set("intra_op_threads", true); }));
+  EXPECT_EQ("INVALID_ARGUMENT deterministic", BlamedBy([&] { options.set("deterministic", 1); }));
+  EXPECT_EQ("INVALID_ARGUMENT exekutor", BlamedBy([&] { options.set("exekutor", true); }));
 }
 
 TEST(CppLibrary, TellsAboutItself) {

@@ -2,10 +2,13 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <tfbridge/tfbridge.hpp>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -20,7 +23,9 @@ std::vector<std::int64_t> DimsOf(const TensorView& tensor) { return {tensor.dims
 
 template <typename T>
 std::vector<T> ValuesOf(const TensorView& tensor) {
-  return {tensor.view<T>().begin(), tensor.view<T>().end()};
+  const Span<const T> view = tensor.view<T>();
+  std::vector<T> values(view.begin(), view.end());  // in braces, pointers would be bools
+  return values;
 }
 
 TEST(CppTensor, CopiesEveryKindOfContainer) {
@@ -34,6 +39,28 @@ TEST(CppTensor, CopiesEveryKindOfContainer) {
     EXPECT_EQ(vector, ValuesOf<float>(tensor));
     EXPECT_EQ(12U, tensor.byte_size());
   }
+}
+
+// A pointer and a size convert to bool, and must not be taken for a list of two.
+TEST(CppTensor, CopiesAndReadsBools) {
+  const std::array<bool, 3> array = {true, false, true};
+  const bool bools[] = {true, false, true};
+  const bool* data = bools;
+  const std::size_t size = 3;
+  for (Tensor& tensor : std::array{Tensor::copy<bool>({3}, array), Tensor::copy<bool>({3}, bools),
+                                   Tensor::copy<bool>({3}, {true, false, true}), Tensor::copy<bool>({3}, {data, size}),
+                                   Tensor::copy<bool>({3}, Span<const bool>{data, size})}) {
+    EXPECT_EQ(DType::boolean, tensor.dtype());
+    EXPECT_EQ(3U, tensor.view<bool>().size());
+    EXPECT_EQ(tensor.data(), tensor.view<bool>().data());
+    EXPECT_EQ((std::vector<bool>{true, false, true}), ValuesOf<bool>(tensor));
+    tensor.mutable_view<bool>()[1] = true;
+    EXPECT_EQ((std::vector<bool>{true, true, true}), ValuesOf<bool>(tensor));
+  }
+  EXPECT_EQ(data, (Span<const bool>{data, size}).data());
+  EXPECT_EQ(0U, (Span<const bool>{}).size());
+  EXPECT_TRUE((std::is_constructible_v<Span<const bool>, std::initializer_list<bool>>));
+  EXPECT_FALSE((std::is_constructible_v<Span<const bool>, std::initializer_list<int>>));
 }
 
 TEST(CppTensor, KnowsTheTypesOfCpp) {
@@ -67,8 +94,10 @@ TEST(CppTensor, RefusesElementsThatDoNotFit) {
   EXPECT_EQ(Code::invalid_argument, CodeOf([] { Tensor::copy<float>({2, 2}, {1, 2, 3}); }));
   EXPECT_EQ(Code::invalid_argument, CodeOf([] { Tensor::zeros<float>({-1}); }));
   EXPECT_EQ(Code::invalid_argument, CodeOf([] { Tensor::zeros<float>({INT64_MAX, INT64_MAX}); }));
-  EXPECT_EQ(Code::invalid_argument, CodeOf([] { Tensor::zeros<float>(std::vector<std::int64_t>(255, 1)); }));
-  EXPECT_EQ(Code::invalid_argument, CodeOf([] { Tensor::zeros<float>(std::vector<std::int64_t>(5'000'000, 1)); }));
+  for (const std::size_t rank : {255U, 300U, 5'000'000U}) {
+    EXPECT_EQ(Code::invalid_argument, CodeOf([&] { Tensor::zeros<float>(std::vector<std::int64_t>(rank, 1)); },
+                                             "expected at most 254, got " + std::to_string(rank)));
+  }
 }
 
 TEST(CppTensor, WrapsWithoutACopyAndReleasesOnce) {

@@ -107,6 +107,24 @@ TEST_F(SessionErrors, UnknownNamesOfferTheNearest) {
   EXPECT_EQ(nullptr, argument);
 }
 
+TEST_F(SessionErrors, TheArgumentIsWhatTheCallerWrote) {
+  for (const char* name : {"no", "no:0", "no:7", "y:7"}) {
+    EXPECT_EQ(TFB_NOT_FOUND, TryRun({{"x:0", good_.get()}}, {name}));
+    EXPECT_EQ(name, failure_.detail("argument"));
+    EXPECT_EQ(TFB_NOT_FOUND, TryRun({{name, good_.get()}}, {"y:0"}));
+    EXPECT_EQ(name, failure_.detail("argument"));
+    tfb_argument* argument = nullptr;
+    EXPECT_EQ(TFB_NOT_FOUND, tfb_session_tensor(session_.get(), name, &argument, failure_.slot()));
+    EXPECT_EQ(name, failure_.detail("argument"));
+  }
+  for (const char* target : {"no", "no:0", "y:0"}) {
+    EXPECT_EQ(TFB_NOT_FOUND, TryRun({{"x:0", good_.get()}}, {}, {target}));
+    EXPECT_EQ(target, failure_.detail("argument"));
+  }
+  EXPECT_EQ(TFB_INVALID_ARGUMENT, TryRun({{"x:0", good_.get()}}, {"y:one"}));
+  EXPECT_EQ("y:one", failure_.detail("argument"));
+}
+
 TEST_F(SessionErrors, OutputsPastTheEndAndStrangeNamesAreRefused) {
   for (const char* name : {"y:1", "y:-1", "y:x", "y:", ":0", "", "y:0:0", "y:99999999999999999999", "^y"}) {
     for (const int32_t code : {TryRun({{"x:0", good_.get()}}, {name}), TryRun({{name, good_.get()}}, {"y:0"})}) {

@@ -34,20 +34,24 @@ int SplitIndex(std::string_view& name) {
   return index;
 }
 
+// `asked` is what the caller named: the operation, or a tensor of it.
+TF_Operation* Find(const tf::GraphSession& session, std::string_view name, std::string_view asked) {
+  TF_Operation* operation = session.functions().GraphOperationByName(session.graph(), std::string(name).c_str());
+  if (operation != nullptr) return operation;
+  throw Error(Code::kNotFound, "the graph has no operation " + Quoted(name),
+              {.argument = std::string(asked), .hint = NameHint(name, OperationNames(session))});
+}
+
 }  // namespace
 
 TF_Operation* FindOperation(const tf::GraphSession& session, std::string_view name) {
-  const std::string text(name);
-  TF_Operation* operation = session.functions().GraphOperationByName(session.graph(), text.c_str());
-  if (operation != nullptr) return operation;
-  throw Error(Code::kNotFound, "the graph has no operation " + Quoted(name),
-              {.argument = text, .hint = NameHint(name, OperationNames(session))});
+  return Find(session, name, name);
 }
 
 TF_Output FindTensor(const tf::GraphSession& session, std::string_view name) {
   std::string_view operation_name = name;
   const int index = SplitIndex(operation_name);
-  TF_Operation* operation = FindOperation(session, operation_name);
+  TF_Operation* operation = Find(session, operation_name, name);
   const int count = session.functions().OperationNumOutputs(operation);
   if (index >= count) {
     throw Error(Code::kNotFound, "the graph has no tensor " + Quoted(name),

@@ -109,12 +109,18 @@ inline void check(std::int32_t code, tfb_error* const& error) {
   if (code != TFB_OK) raise(code, error);
 }
 
-/** A text for C, which ends at the first NUL: one inside the text would cut it short, so it is refused. */
+/** Whether a text holds a NUL, at which C would take it to end. */
+inline bool holds_nul(const std::string& text) noexcept { return text.find('\0') != std::string::npos; }
+
+/** Says that a text holds a NUL. */
+[[noreturn]] inline void raise_nul(const char* argument) {
+  throw failure(Code::invalid_argument, std::string("bad text for '") + argument + "'",
+                {argument, "text without NUL bytes", "text with one", ""});
+}
+
+/** A text for C; throws where it holds a NUL. */
 inline const char* terminated(const std::string& text, const char* argument) {
-  if (text.find('\0') != std::string::npos) {
-    throw failure(Code::invalid_argument, std::string("bad text for '") + argument + "'",
-                  {argument, "text without NUL bytes", "text with one", ""});
-  }
+  if (holds_nul(text)) raise_nul(argument);
   return text.c_str();
 }
 

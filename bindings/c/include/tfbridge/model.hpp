@@ -61,7 +61,7 @@ class Model {
    * Code::failed_precondition.
    */
   static Model inspect(const std::string& path, const std::vector<std::string>& tags = {}) {
-    const auto pointers = detail::terminated_all(tags);
+    const auto pointers = detail::terminated_all(tags, "tags");
     tfb_model* model = nullptr;
     tfb_error* error = nullptr;
     detail::check(tfb_model_inspect(detail::terminated(path, "path"), pointers.empty() ? nullptr : pointers.data(),
@@ -126,7 +126,7 @@ class Model {
 
  private:
   static Model open(const std::string& path, const std::vector<std::string>& tags, const tfb_options* options) {
-    const auto pointers = detail::terminated_all(tags);
+    const auto pointers = detail::terminated_all(tags, "tags");
     tfb_model* model = nullptr;
     tfb_error* error = nullptr;
     detail::check(tfb_model_open(detail::terminated(path, "path"), pointers.empty() ? nullptr : pointers.data(),

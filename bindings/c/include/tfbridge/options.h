@@ -49,7 +49,7 @@ TFB_API TFB_SINCE("0.1") int32_t tfb_options_set(tfb_options* options, const cha
                                                  TFB_NULLABLE TFB_OWNED tfb_error** error);
 
 /**
- * Sets an option whose kind is `int`.
+ * Sets an option whose kind is `int`, or `float` to a whole number.
  *
  * @param options the options
  * @param key the option's key

@@ -39,14 +39,15 @@ class Options {
   /**
    * Sets an option from a value of its kind: bool, an integer, a floating-point number, or text.
    *
-   * Text sets an option of any kind: `on` or `off`, a number, a word, or bytes in hexadecimal; a bool is `on` or `off`.
+   * Text sets an option of any kind: `on` or `off`, a number, a word, or bytes in hexadecimal.
    */
   template <typename Value>
   Options& set(const std::string& key, const Value& value) & {
     static_assert(std::is_arithmetic_v<Value> || std::is_convertible_v<const Value&, std::string_view>,
                   "an option's value is a bool, a number or text; set_bytes() is for bytes");
     if constexpr (std::is_same_v<Value, bool>) {
-      set_text(key, value ? "on" : "off");
+      tfb_error* error = nullptr;
+      detail::check(tfb_options_set_bool(handle(), key_of(key), value ? 1 : 0, &error), error);
     } else if constexpr (std::is_integral_v<Value>) {
       set_integer(key, value);
     } else if constexpr (std::is_floating_point_v<Value>) {

@@ -52,9 +52,9 @@ class Session {
    */
   Outputs run(Span<const Feed> feeds, const std::vector<std::string>& fetches,
               const std::vector<std::string>& targets = {}) const {
-    const detail::Feeds in(feeds);
-    const auto fetch_names = detail::terminated_all(fetches);
-    const auto target_names = detail::terminated_all(targets);
+    const detail::Feeds in(feeds, "feeds");
+    const auto fetch_names = detail::terminated_all(fetches, "fetches");
+    const auto target_names = detail::terminated_all(targets, "targets");
     std::vector<tfb_tensor*> out(fetches.size());
     tfb_error* error = nullptr;
     detail::check(
@@ -67,9 +67,9 @@ class Session {
   /** Prepares a call whose inputs are `feeds` and whose outputs are `fetches`; throws Code::not_found as run(). */
   Call prepare(const std::vector<std::string>& feeds, const std::vector<std::string>& fetches,
                const std::vector<std::string>& targets = {}) const {
-    const auto feed_names = detail::terminated_all(feeds);
-    const auto fetch_names = detail::terminated_all(fetches);
-    const auto target_names = detail::terminated_all(targets);
+    const auto feed_names = detail::terminated_all(feeds, "feeds");
+    const auto fetch_names = detail::terminated_all(fetches, "fetches");
+    const auto target_names = detail::terminated_all(targets, "targets");
     auto names = std::make_shared<const detail::ArgumentNames>(detail::ArgumentNames{feeds, fetches});
     tfb_call* call = nullptr;
     tfb_error* error = nullptr;

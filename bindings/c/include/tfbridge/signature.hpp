@@ -32,13 +32,18 @@ struct Argument {
   std::string tensor;                             /**< Its tensor in the graph, such as `serving_default_x:0`. */
 };
 
+namespace detail {
+struct Feeds;
+}
+
 /** A tensor with the name of what it is fed to; made for the length of one call: `{{"x", x}, {"y", y}}`. */
 class Feed {
  public:
   /** `name` and `tensor` must outlive the call that the feed is given to. */
   Feed(const char* name, TensorView tensor) noexcept : name_(name), tensor_(tensor) {}
   /** `name` and `tensor` must outlive the call that the feed is given to. */
-  Feed(const std::string& name, TensorView tensor) : name_(detail::terminated(name, "name")), tensor_(tensor) {}
+  Feed(const std::string& name, TensorView tensor) noexcept
+      : name_(name.c_str()), holds_nul_(detail::holds_nul(name)), tensor_(tensor) {}
 
   /** The name. */
   const char* name() const noexcept { return name_; }
@@ -46,7 +51,10 @@ class Feed {
   TensorView tensor() const noexcept { return tensor_; }
 
  private:
+  friend struct detail::Feeds;
+
   const char* name_;
+  bool holds_nul_ = false;  // such a name is refused where it is used, which knows what the feed is for
   TensorView tensor_;
 };
 
@@ -119,20 +127,21 @@ inline Argument read_argument(const tfb_argument* handle) {
   return argument;
 }
 
-/** Names for C. */
-inline std::vector<const char*> terminated_all(const std::vector<std::string>& names) {
+/** Names for C; `parameter` is the one that errors name. */
+inline std::vector<const char*> terminated_all(const std::vector<std::string>& names, const char* parameter) {
   std::vector<const char*> pointers;
   pointers.reserve(names.size());
-  for (const std::string& name : names) pointers.push_back(terminated(name, "name"));
+  for (const std::string& name : names) pointers.push_back(terminated(name, parameter));
   return pointers;
 }
 
-/** Feeds taken apart for C. */
+/** Feeds taken apart for C; `parameter` is the one that errors name. */
 struct Feeds {
-  explicit Feeds(Span<const Feed> feeds) {
+  Feeds(Span<const Feed> feeds, const char* parameter) {
     names.reserve(feeds.size());
     tensors.reserve(feeds.size());
     for (const Feed& feed : feeds) {
+      if (feed.holds_nul_) raise_nul(parameter);
       names.push_back(feed.name());
       tensors.push_back(feed.tensor().handle());
     }
@@ -191,7 +200,7 @@ class Signature {
   /**
    * Runs once: `signature.run({{"x", x}}).at("y")`.
    *
-   * @param feeds a tensor for every input, in any order; read in place where the graph cannot keep them and they are
+   * @param inputs a tensor for every input, in any order; read in place where the graph cannot keep them and they are
    *   aligned, else copied
    * @param outputs the names of the outputs wanted; `{}` for all, in the signature's order
    * @return the outputs; owned, sharing memory with nothing
@@ -199,9 +208,9 @@ class Signature {
    *   nearest one), given twice or of a wrong type or shape; Code::not_found for an unknown output; other codes as
    *   TensorFlow says
    */
-  Outputs run(Span<const Feed> feeds, const std::vector<std::string>& outputs = {}) const {
-    if (outputs.empty()) return run_named(feeds, nullptr, names()->outputs);
-    return run_named(feeds, detail::terminated_all(outputs).data(), outputs);
+  Outputs run(Span<const Feed> inputs, const std::vector<std::string>& outputs = {}) const {
+    if (outputs.empty()) return run_named(inputs, nullptr, names()->outputs);
+    return run_named(inputs, detail::terminated_all(outputs, "outputs").data(), outputs);
   }
 
   /**
@@ -212,7 +221,7 @@ class Signature {
    */
   Call prepare(const std::vector<std::string>& outputs = {}) const {
     if (outputs.empty()) return prepare_named(nullptr, 0, names());
-    const auto pointers = detail::terminated_all(outputs);
+    const auto pointers = detail::terminated_all(outputs, "outputs");
     auto chosen = std::make_shared<const detail::ArgumentNames>(detail::ArgumentNames{names()->inputs, outputs});
     return prepare_named(pointers.data(), pointers.size(), std::move(chosen));
   }
@@ -255,9 +264,9 @@ class Signature {
     return detail::read_text(text, length);
   }
 
-  Outputs run_named(Span<const Feed> feeds, const char* const* output_names,
+  Outputs run_named(Span<const Feed> inputs, const char* const* output_names,
                     const std::vector<std::string>& outputs) const {
-    const detail::Feeds in(feeds);
+    const detail::Feeds in(inputs, "inputs");
     std::vector<tfb_tensor*> out(outputs.size());
     tfb_error* error = nullptr;
     detail::check(tfb_signature_run(handle_.get(), in.names.data(), in.tensors.data(), in.tensors.size(), output_names,

@@ -25,6 +25,7 @@ class Span {
   template <typename Container>
   using EnableFor = std::enable_if_t<std::is_convertible_v<Element<Container> (*)[], T (*)[]> &&
                                      !std::is_same_v<std::remove_cv_t<Container>, Span>>;
+  static constexpr bool kIsOfBools = std::is_same_v<T, const bool>;
 
  public:
   /** The type of an element without const. */
@@ -51,11 +52,17 @@ class Span {
 #pragma GCC diagnostic ignored "-Winit-list-lifetime"
 #endif
   /** A view of a braced list; only for const elements, and only as an argument of a call. */
-  template <typename U = T, typename = std::enable_if_t<std::is_const_v<U>>>
+  template <typename U = T, std::enable_if_t<std::is_const_v<U> && !kIsOfBools, int> = 0>
   constexpr Span(std::initializer_list<value_type> values) noexcept : data_(values.begin()), size_(values.size()) {}
+  /** A view of a braced list of bools. A pointer and a size convert to bool too, so only bools are taken for a list. */
+  template <typename U, std::enable_if_t<kIsOfBools && std::is_same_v<U, bool>, int> = 0>
+  constexpr Span(std::initializer_list<U> values) noexcept : data_(values.begin()), size_(values.size()) {}
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic pop
 #endif
+  /** Other values are no bools: `{0, 1}` would be a null pointer and a size. */
+  template <typename U, std::enable_if_t<kIsOfBools && !std::is_same_v<U, bool>, int> = 0>
+  Span(std::initializer_list<U>) = delete;
   // NOLINTEND(google-explicit-constructor)
 
   /** The first element; may be null where the view is empty. */

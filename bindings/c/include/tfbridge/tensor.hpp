@@ -10,6 +10,7 @@
 #include <functional>
 #include <initializer_list>
 #include <iterator>
+#include <limits>
 #include <memory>
 #include <new>
 #include <string>
@@ -432,9 +433,10 @@ class Tensor : public TensorView {
  private:
   static std::int32_t number(DType dtype) noexcept { return static_cast<std::int32_t>(dtype); }
 
-  // A rank that does not fit is far past TFB_MAX_RANK, so any such number gives the same error.
+  // What does not fit C's number is far past TFB_MAX_RANK, and refused as the greatest one.
   static std::int32_t rank_of(Dims dims) noexcept {
-    return static_cast<std::int32_t>(dims.size() <= TFB_MAX_RANK ? dims.size() : TFB_MAX_RANK + std::size_t{1});
+    constexpr std::size_t kMost = std::numeric_limits<std::int32_t>::max();
+    return static_cast<std::int32_t>(dims.size() <= kMost ? dims.size() : kMost);
   }
 
   template <typename Make>

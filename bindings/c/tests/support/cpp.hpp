@@ -21,4 +21,15 @@ tfbridge::Code CodeOf(Body&& body, const std::string& part = {}) {
   return tfbridge::Code::ok;
 }
 
+// The code and the argument of the error that `body` throws, such as `NOT_FOUND y`.
+template <typename Body>
+std::string BlamedBy(Body&& body) {
+  try {
+    body();
+  } catch (const tfbridge::Error& error) {
+    return std::string(name_of(error.code())) + " " + error.argument();
+  }
+  return "nothing was wrong";
+}
+
 }  // namespace tfbtest

@@ -710,7 +710,7 @@ functions! {
         error: *mut *mut tfb_error,
     ) -> i32;
 
-    /// Sets an option whose kind is `int`.
+    /// Sets an option whose kind is `int`, or `float` to a whole number.
     ///
     /// - `options`: the options
     /// - `key`: the option's key

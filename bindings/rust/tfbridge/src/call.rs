@@ -2,6 +2,7 @@ use std::fmt;
 use std::ptr::{self, NonNull};
 use std::sync::Arc;
 
+use private::Kind;
 use tfbridge_sys as sys;
 
 use crate::error::{Parts, check};
@@ -60,41 +61,67 @@ impl ArgumentKey for usize {}
 mod private {
     use std::sync::Arc;
 
-    use crate::Code;
+    use crate::error::Parts;
+    use crate::{Code, Error};
+
+    /// What a key is looked for among.
+    #[derive(Clone, Copy)]
+    pub enum Kind {
+        Input,
+        Output,
+    }
+
+    impl Kind {
+        fn noun(self) -> &'static str {
+            match self {
+                Self::Input => "input",
+                Self::Output => "output",
+            }
+        }
+    }
 
     /// Finds the index that a key means, and says what is wrong where there is none.
     pub trait Key {
-        const UNKNOWN: Code;
-
         fn find<'a>(self, names: impl Iterator<Item = &'a Arc<str>>) -> Option<usize>;
 
-        /// The key as errors show it.
-        fn quoted(self) -> String;
+        fn unknown<'a>(self, kind: Kind, names: impl Iterator<Item = &'a Arc<str>>) -> Error;
     }
 
     impl Key for &str {
-        const UNKNOWN: Code = Code::NotFound;
-
         #[inline]
         fn find<'a>(self, mut names: impl Iterator<Item = &'a Arc<str>>) -> Option<usize> {
             names.position(|name| **name == *self)
         }
 
-        fn quoted(self) -> String {
-            format!("'{self}'")
+        #[cold]
+        fn unknown<'a>(self, kind: Kind, names: impl Iterator<Item = &'a Arc<str>>) -> Error {
+            let code = match kind {
+                Kind::Input => Code::InvalidArgument,
+                Kind::Output => Code::NotFound,
+            };
+            let names: Vec<String> = names.map(|name| format!("'{name}'")).collect();
+            let hint =
+                if names.is_empty() { "There are none".to_owned() } else { format!("There are: {}", names.join(", ")) };
+            let parts = Parts { argument: Some(self.to_owned()), hint: Some(hint), ..Parts::default() };
+            Error::new(code, format!("the call has no {} '{self}'", kind.noun()), parts)
         }
     }
 
     impl Key for usize {
-        const UNKNOWN: Code = Code::OutOfRange;
-
         #[inline]
         fn find<'a>(self, mut names: impl Iterator<Item = &'a Arc<str>>) -> Option<usize> {
             names.nth(self).map(|_| self)
         }
 
-        fn quoted(self) -> String {
-            self.to_string()
+        #[cold]
+        fn unknown<'a>(self, kind: Kind, names: impl Iterator<Item = &'a Arc<str>>) -> Error {
+            let parts = Parts {
+                argument: Some("index".to_owned()),
+                expected: Some(format!("less than {}", names.count())),
+                got: Some(self.to_string()),
+                hint: None,
+            };
+            Error::new(Code::OutOfRange, format!("the call has no {} {self}", kind.noun()), parts)
         }
     }
 }
@@ -132,10 +159,10 @@ impl PreparedCall {
     ///
     /// # Errors
     ///
-    /// [`Error::InvalidArgument`] for a wrong type or shape; [`Error::NotFound`] or [`Error::OutOfRange`] for an unknown
-    /// input. The earlier tensor then stays.
+    /// [`Error::InvalidArgument`] for an unknown name, a wrong type or shape; [`Error::OutOfRange`] for an index past
+    /// the end. The earlier tensor then stays.
     pub fn bind(&mut self, input: impl ArgumentKey, tensor: Tensor) -> Result<Option<Tensor>> {
-        let index = find(&self.inputs, input, "input")?;
+        let index = find(&self.inputs, input, Kind::Input)?;
         // SAFETY: both handles are valid, and the call is exclusively borrowed. The library keeps the memory alive.
         check(|error| unsafe { sys::tfb_call_bind_input(self.pointer.as_ptr(), index, tensor.as_ptr(), error) })?;
         Ok(self.inputs.get_mut(index).and_then(|slot| slot.tensor.replace(tensor)))
@@ -146,11 +173,11 @@ impl PreparedCall {
     /// # Errors
     ///
     /// [`Error::FailedPrecondition`] where nothing is bound or the tensor has clones elsewhere;
-    /// [`Error::InvalidArgument`] where it holds another type; [`Error::NotFound`] or [`Error::OutOfRange`] for an
-    /// unknown input.
+    /// [`Error::InvalidArgument`] for an unknown name and where the tensor holds another type; [`Error::OutOfRange`]
+    /// for an index past the end.
     #[inline]
     pub fn input_mut<T: Element>(&mut self, input: impl ArgumentKey) -> Result<&mut [T]> {
-        let index = find(&self.inputs, input, "input")?;
+        let index = find(&self.inputs, input, Kind::Input)?;
         match self.inputs.get_mut(index).map(|slot| (&slot.name, &mut slot.tensor)) {
             Some((_, Some(tensor))) => tensor.as_mut_slice(),
             Some((name, None)) => Err(unbound(name)),
@@ -163,7 +190,8 @@ impl PreparedCall {
     /// # Errors
     ///
     /// [`Error::InvalidArgument`] for a wrong type or shape, or strings; [`Error::FailedPrecondition`] for a tensor that
-    /// has clones; [`Error::NotFound`] or [`Error::OutOfRange`] for an unknown output. The earlier tensor then stays.
+    /// has clones; [`Error::NotFound`] for an unknown name; [`Error::OutOfRange`] for an index past the end. The
+    /// earlier tensor then stays.
     ///
     /// ```
     /// # let path = format!("{}/tiny", std::env::var("TFBRIDGE_TEST_MODELS").unwrap());
@@ -177,7 +205,7 @@ impl PreparedCall {
     /// # Ok::<(), tfbridge::Error>(())
     /// ```
     pub fn bind_output(&mut self, output: impl ArgumentKey, mut tensor: Tensor) -> Result<Option<Tensor>> {
-        let index = find(&self.outputs, output, "output")?;
+        let index = find(&self.outputs, output, Kind::Output)?;
         tensor.require_exclusive()?;
         // SAFETY: both handles are valid, and the call is exclusively borrowed. The memory is the tensor's alone, which
         // the call keeps from here on.
@@ -189,9 +217,9 @@ impl PreparedCall {
     ///
     /// # Errors
     ///
-    /// [`Error::NotFound`] or [`Error::OutOfRange`] for an unknown output.
+    /// [`Error::NotFound`] for an unknown name; [`Error::OutOfRange`] for an index past the end.
     pub fn unbind_output(&mut self, output: impl ArgumentKey) -> Result<Option<Tensor>> {
-        let index = find(&self.outputs, output, "output")?;
+        let index = find(&self.outputs, output, Kind::Output)?;
         // SAFETY: the handle is valid, the call is exclusively borrowed, and NULL unbinds.
         check(|error| unsafe { sys::tfb_call_bind_output(self.pointer.as_ptr(), index, ptr::null_mut(), error) })?;
         Ok(self.outputs.get_mut(index).and_then(|slot| slot.tensor.take()))
@@ -214,15 +242,15 @@ impl PreparedCall {
     ///
     /// # Errors
     ///
-    /// [`Error::FailedPrecondition`] unless the last run succeeded; [`Error::NotFound`] or [`Error::OutOfRange`] for an
-    /// unknown output.
+    /// [`Error::FailedPrecondition`] unless the last run succeeded; [`Error::NotFound`] for an unknown name;
+    /// [`Error::OutOfRange`] for an index past the end.
     #[inline]
     pub fn output(&self, output: impl ArgumentKey) -> Result<TensorView<'_>> {
-        let index = find(&self.outputs, output, "output")?;
+        let index = find(&self.outputs, output, Kind::Output)?;
         // SAFETY: the handle is valid, and only this thread has the call.
         let tensor = unsafe { sys::tfb_call_output(self.pointer.as_ptr(), index) };
         if tensor.is_null() {
-            return Err(not_run());
+            return Err(not_run(self.outputs.get(index).map_or("", |slot| &slot.name)));
         }
         // SAFETY: the tensor is borrowed from the call, which writes to it only through `&mut self`.
         unsafe { Raw::of(tensor).map(|raw| TensorView::new(raw)) }
@@ -312,21 +340,9 @@ impl fmt::Debug for PreparedCall {
 }
 
 #[inline]
-fn find<K: ArgumentKey>(slots: &[Slot], key: K, kind: &str) -> Result<usize> {
-    key.find(slots.iter().map(|slot| &slot.name)).ok_or_else(|| unknown(slots, key, kind))
-}
-
-#[cold]
-fn unknown<K: ArgumentKey>(slots: &[Slot], key: K, kind: &str) -> Error {
-    let names: Vec<String> = slots.iter().map(|slot| format!("'{}'", slot.name)).collect();
-    let got = key.quoted();
-    let parts = Parts {
-        argument: Some(got.trim_matches('\'').to_owned()),
-        expected: Some(if names.is_empty() { format!("no {kind}") } else { names.join(" or ") }),
-        got: Some(got),
-        hint: None,
-    };
-    Error::new(K::UNKNOWN, format!("the call has no such {kind}"), parts)
+fn find(slots: &[Slot], key: impl ArgumentKey, kind: Kind) -> Result<usize> {
+    let names = || slots.iter().map(|slot| &slot.name);
+    key.find(names()).ok_or_else(|| key.unknown(kind, names()))
 }
 
 #[cold]
@@ -337,7 +353,8 @@ fn unbound(name: &str) -> Error {
 }
 
 #[cold]
-fn not_run() -> Error {
-    let parts = Parts { hint: Some("Run the call first".to_owned()), ..Parts::default() };
+fn not_run(name: &str) -> Error {
+    let parts =
+        Parts { argument: Some(name.to_owned()), hint: Some("Run the call first".to_owned()), ..Parts::default() };
     Error::new(Code::FailedPrecondition, "the call has no outputs, since its last run did not succeed", parts)
 }

@@ -158,9 +158,11 @@ impl Error {
         self.details().hint.as_deref()
     }
 
-    /// An error of this crate's own, worded as those of the library: "summary: expected …, got …. Hint".
+    /// An error of this crate's own, worded as those of the library: "summary: expected …, got …. Hint". As there, an
+    /// empty argument is none.
     pub(crate) fn new(code: Code, summary: impl Into<String>, parts: Parts) -> Self {
         let Parts { argument, expected, got, hint } = parts;
+        let argument = argument.filter(|argument| !argument.is_empty());
         let mut message = summary.into();
         if let Some(expected) = &expected {
             message.push_str(": expected ");

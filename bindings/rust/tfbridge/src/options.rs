@@ -99,30 +99,32 @@ impl Options {
     /// [`Error::InvalidArgument`] for an unknown key (the error offers the nearest one), another kind of value or one out
     /// of range.
     pub fn set(&mut self, key: &str, value: impl Into<OptionValue>) -> Result<&mut Self> {
-        let key = c_string("key", key)?;
-        let (options, key) = (self.pointer.as_ptr(), key.as_ptr());
+        let name = c_string("key", key)?;
+        let (options, name) = (self.pointer.as_ptr(), name.as_ptr());
         // SAFETY (of all calls below): the handle is valid and exclusively borrowed, texts have a NUL at their end, and
         // bytes are as many as said.
         match value.into() {
             OptionValue::Text(text) => {
-                let text = c_string("value", &text)?;
+                let text = c_string(key, &text)?;
                 // SAFETY: as above.
-                check(|error| unsafe { sys::tfb_options_set(options, key, text.as_ptr(), error) })
+                check(|error| unsafe { sys::tfb_options_set(options, name, text.as_ptr(), error) })
             }
-            // SAFETY: as above.
-            OptionValue::Int(number) => check(|error| unsafe { sys::tfb_options_set_int(options, key, number, error) }),
+            OptionValue::Int(number) => {
+                // SAFETY: as above.
+                check(|error| unsafe { sys::tfb_options_set_int(options, name, number, error) })
+            }
             OptionValue::Float(number) => {
                 // SAFETY: as above.
-                check(|error| unsafe { sys::tfb_options_set_float(options, key, number, error) })
+                check(|error| unsafe { sys::tfb_options_set_float(options, name, number, error) })
             }
             OptionValue::Bool(value) => {
                 // SAFETY: as above.
-                check(|error| unsafe { sys::tfb_options_set_bool(options, key, value.into(), error) })
+                check(|error| unsafe { sys::tfb_options_set_bool(options, name, value.into(), error) })
             }
             OptionValue::Bytes(bytes) => {
                 let (data, size) = (bytes.as_ptr().cast(), bytes.len());
                 // SAFETY: as above.
-                check(|error| unsafe { sys::tfb_options_set_bytes(options, key, data, size, error) })
+                check(|error| unsafe { sys::tfb_options_set_bytes(options, name, data, size, error) })
             }
         }?;
         Ok(self)

@@ -68,9 +68,9 @@ impl Session {
     /// TensorFlow says.
     pub fn run<'a>(&self, feeds: impl Into<Inputs<'a>>, fetches: &[&str], targets: &[&str]) -> Result<Outputs> {
         let feeds = feeds.into();
-        let feed_names = CStrings::new("feed_names", feeds.names())?;
-        let fetch_names = CStrings::new("fetch_names", fetches.iter().copied())?;
-        let target_names = CStrings::new("target_names", targets.iter().copied())?;
+        let feed_names = CStrings::new("feeds", feeds.names())?;
+        let fetch_names = CStrings::new("fetches", fetches.iter().copied())?;
+        let target_names = CStrings::new("targets", targets.iter().copied())?;
         feeds.lend(|tensors| {
             let names = fetches.iter().map(|&name| Arc::from(name));
             // SAFETY: the handle, the tensors and the names are valid, and the arrays are as long as said.
@@ -107,9 +107,9 @@ impl Session {
     /// # Ok::<(), tfbridge::Error>(())
     /// ```
     pub fn prepare(&self, feeds: &[&str], fetches: &[&str], targets: &[&str]) -> Result<PreparedCall> {
-        let feed_names = CStrings::new("feed_names", feeds.iter().copied())?;
-        let fetch_names = CStrings::new("fetch_names", fetches.iter().copied())?;
-        let target_names = CStrings::new("target_names", targets.iter().copied())?;
+        let feed_names = CStrings::new("feeds", feeds.iter().copied())?;
+        let fetch_names = CStrings::new("fetches", fetches.iter().copied())?;
+        let target_names = CStrings::new("targets", targets.iter().copied())?;
         let mut call = ptr::null_mut();
         // SAFETY: the handle and the names are valid, and the arrays are as long as said.
         check(|error| unsafe {

@@ -119,7 +119,7 @@ impl Signature {
     /// # Ok::<(), tfbridge::Error>(())
     /// ```
     pub fn run_for<'a>(&self, inputs: impl Into<Inputs<'a>>, outputs: &[&str]) -> Result<Outputs> {
-        let chosen = CStrings::new("output_names", outputs.iter().copied())?;
+        let chosen = CStrings::new("outputs", outputs.iter().copied())?;
         let names = outputs.iter().map(|&name| Arc::from(name));
         self.run_into(&inputs.into(), chosen.as_ptr(), names)
     }
@@ -134,7 +134,7 @@ impl Signature {
         // for the library to sort out.
         let ordered = inputs.len() == self.inputs().len()
             && inputs.names().zip(self.inputs()).all(|(name, input)| name == input.name());
-        let given = if ordered { None } else { Some(CStrings::new("input_names", inputs.names())?) };
+        let given = if ordered { None } else { Some(CStrings::new("inputs", inputs.names())?) };
         let given = given.as_ref().map_or(ptr::null(), CStrings::as_ptr);
         inputs.lend(|tensors| {
             let count = names.len();
@@ -173,7 +173,7 @@ impl Signature {
     }
 
     fn prepare_with(&self, outputs: Option<&[&str]>) -> Result<PreparedCall> {
-        let chosen = outputs.map(|names| CStrings::new("output_names", names.iter().copied())).transpose()?;
+        let chosen = outputs.map(|names| CStrings::new("outputs", names.iter().copied())).transpose()?;
         let (names, count) = chosen.as_ref().map_or((ptr::null(), 0), |names| (names.as_ptr(), names.len()));
         let mut call = ptr::null_mut();
         // SAFETY: the handle and the names are valid, and the array is as long as said.

@@ -203,12 +203,15 @@ impl Tensor {
             offsets.push(i64::try_from(bytes.len()).unwrap_or(i64::MAX));
         }
         let dims = Dims::new(shape.as_ref());
-        let wanted = shape.as_ref().iter().try_fold(1_usize, |count, &size| count.checked_mul(size));
-        if wanted != Some(offsets.len() - 1) {
+        let count = offsets.len() - 1;
+        // The library refuses a shape that overflows before it reads an offset, and says what is wrong with it.
+        let wanted = shape.as_ref().iter().try_fold(1_usize, |product, &size| product.checked_mul(size));
+        if let Some(wanted) = wanted.filter(|&wanted| wanted != count) {
             let parts = Parts {
-                expected: Some(format!("{} elements", wanted.map_or("too many".to_owned(), |count| count.to_string()))),
-                got: Some((offsets.len() - 1).to_string()),
-                ..Parts::default()
+                argument: Some("elements".to_owned()),
+                expected: Some(wanted.to_string()),
+                got: Some(count.to_string()),
+                hint: None,
             };
             let summary = format!("the shape {} needs another number of strings", crate::shape::text(shape.as_ref()));
             return Err(Error::new(Code::InvalidArgument, summary, parts));

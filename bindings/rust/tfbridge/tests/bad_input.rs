@@ -112,6 +112,33 @@ fn wrong_inputs_are_named() {
 }
 
 #[test]
+fn a_text_with_a_nul_is_named_by_its_parameter() {
+    let model = open("tiny");
+    let signature = signature("tiny", "serving_default");
+    let session = model.session().expect("a session");
+    let bad = "x\0y";
+    let answers = [
+        ("path", Model::open(bad).err()),
+        ("tags", Model::builder().tags(["serve", bad]).open(path("tiny")).err()),
+        ("name", model.signature(bad).err()),
+        ("inputs", signature.run(inputs! { bad => ones() }).err()),
+        ("outputs", signature.run_for(inputs! { "x" => ones() }, &[bad]).err()),
+        ("outputs", signature.prepare_for(&[bad]).err()),
+        ("feeds", session.run(inputs! { bad => ones() }, &[], &[]).err()),
+        ("fetches", session.run(inputs! {}, &[bad], &[]).err()),
+        ("targets", session.run(inputs! {}, &[], &[bad]).err()),
+        ("feeds", session.prepare(&[bad], &[], &[]).err()),
+        ("name", session.tensor(bad).err()),
+        ("key", Model::builder().option(bad, "on").open(path("tiny")).err()),
+        ("executor", Model::builder().option("executor", bad).open(path("tiny")).err()),
+    ];
+    for (parameter, answer) in answers {
+        let error = answer.expect(parameter);
+        assert_eq!((error.code(), error.argument()), (Code::InvalidArgument, Some(parameter)), "{error}");
+    }
+}
+
+#[test]
 fn unknown_outputs_are_named() {
     let tiny = signature("tiny", "serving_default");
     refused(tiny.run_for(inputs! { "x" => ones() }, &["yy"]), Code::NotFound, &["'yy'", "'y'"]);
@@ -133,7 +160,8 @@ fn a_run_that_fails_in_tensorflow_leaves_the_model_usable() {
 #[test]
 fn wrong_use_of_a_call_is_an_error_and_keeps_what_was_bound() {
     let mut call = signature("tiny_batch", "serving_default").prepare().expect("a call");
-    refused(call.output("y"), Code::FailedPrecondition, &["Run the call first"]);
+    let error = refused(call.output("y"), Code::FailedPrecondition, &["Run the call first"]);
+    assert_eq!(error.argument(), Some("y"));
     refused(call.input_mut::<f32>("x"), Code::FailedPrecondition, &["'x'", "not bound"]);
     refused(call.run(), Code::FailedPrecondition, &["'x'"]);
     refused(call.explain(), Code::FailedPrecondition, &["'x'"]);
@@ -141,13 +169,20 @@ fn wrong_use_of_a_call_is_an_error_and_keeps_what_was_bound() {
     let wrong = Tensor::from_slice([1, 4], &[1_i32; 4]).expect("a tensor");
     refused(call.bind("x", wrong.clone()), Code::InvalidArgument, &["'x'", "float32", "int32"]);
     refused(call.bind("x", Tensor::zeros::<f32>([1, 3]).expect("a tensor")), Code::InvalidArgument, &["[1, 3]"]);
-    refused(call.bind("xx", ones()), Code::NotFound, &["'xx'", "'x'"]);
-    refused(call.bind(1, ones()), Code::OutOfRange, &["1"]);
+    let error = refused(call.bind("xx", ones()), Code::InvalidArgument, &["no input 'xx'. There are: 'x'"]);
+    assert_eq!(error.argument(), Some("xx"));
+    assert_eq!(refused(call.bind("", ones()), Code::InvalidArgument, &["'x'"]).argument(), None);
+    let error = refused(call.input_mut::<f32>("xx"), Code::InvalidArgument, &["no input 'xx'"]);
+    assert_eq!(error.argument(), Some("xx"));
+    let error = refused(call.bind(1, ones()), Code::OutOfRange, &["no input 1: expected less than 1, got 1"]);
+    assert_eq!(error.argument(), Some("index"));
     refused(call.bind(usize::MAX, ones()), Code::OutOfRange, &[]);
     refused(call.input_mut::<f64>("x"), Code::InvalidArgument, &["float32", "float64"]);
     refused(call.input_mut::<f32>(9), Code::OutOfRange, &[]);
     refused(call.bind_output("y", wrong), Code::InvalidArgument, &["'y'", "float32", "int32"]);
-    refused(call.bind_output("z", ones()), Code::NotFound, &["'z'", "'y'"]);
+    let error = refused(call.bind_output("z", ones()), Code::NotFound, &["no output 'z'. There are: 'y'"]);
+    assert_eq!(error.argument(), Some("z"));
+    refused(call.unbind_output("z"), Code::NotFound, &["'z'", "'y'"]);
     refused(call.bind_output("y", Tensor::zeros::<f32>([1, 5]).expect("a tensor")), Code::InvalidArgument, &["[1, 5]"]);
     refused(call.unbind_output(3), Code::OutOfRange, &[]);
     call.run().expect("the first tensor is still bound");
@@ -203,8 +238,12 @@ fn wrong_shapes_and_types_of_tensors_are_refused() {
         refused(Tensor::new(dtype, [1]), Code::InvalidArgument, &[]);
         refused(Tensor::from_bytes(dtype, [1], &[0; 4]), Code::InvalidArgument, &[]);
     }
-    refused(Tensor::from_strings([3], ["a", "b"]), Code::InvalidArgument, &["3", "2"]);
-    refused(Tensor::from_strings([usize::MAX, 2], ["a"]), Code::InvalidArgument, &[]);
+    let error = refused(Tensor::from_strings([3], ["a", "b"]), Code::InvalidArgument, &["3", "2"]);
+    assert_eq!(error.argument(), Some("elements"));
+    for shape in [&[usize::MAX, 2][..], &[1 << 40, 1 << 40, 0]] {
+        let error = refused(Tensor::from_strings(shape, ["a"]), Code::InvalidArgument, &[]);
+        assert_eq!(error.argument(), Some("dims"));
+    }
     refused(Tensor::from_owner::<u8, _>([4], vec![1_u8, 2]), Code::InvalidArgument, &[]);
 }
 
@@ -231,6 +270,7 @@ fn wrong_options_are_refused_and_leave_the_others_usable() {
     refused(set("", "on".into()), Code::InvalidArgument, &[]);
     refused(set("executor", 1.into()), Code::InvalidArgument, &["executor"]);
     refused(set("executor", true.into()), Code::InvalidArgument, &["executor"]);
+    refused(set("xla", true.into()), Code::InvalidArgument, &["xla", "another kind"]);
     refused(set("executor", 0.5.into()), Code::InvalidArgument, &["executor"]);
     refused(set("executor", b"x"[..].into()), Code::InvalidArgument, &["executor"]);
     refused(set("executor", "nonsense".into()), Code::InvalidArgument, &["nonsense"]);

@@ -172,7 +172,8 @@ public enum DType {
     Objects.requireNonNull(name, "name");
     try (Frame frame = Frame.open()) {
       long slot = frame.slot();
-      Native.check(Native.RAW.tfb_dtype_from_name(frame.string(name), slot, frame.error()), frame);
+      long text = frame.string("name", name);
+      Native.check(Native.RAW.tfb_dtype_from_name(text, slot, frame.error()), frame);
       return of(frame.getInt(slot));
     }
   }

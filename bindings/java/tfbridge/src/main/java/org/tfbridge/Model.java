@@ -108,8 +108,8 @@ public final class Model implements AutoCloseable {
       long slot = frame.slot();
       Native.check(
           RAW.tfb_model_open(
-              frame.string(path),
-              tags.length == 0 ? 0 : frame.strings(tags),
+              frame.string("path", path),
+              tags.length == 0 ? 0 : frame.strings("tags", tags),
               tags.length,
               native_.address(),
               slot,
@@ -138,8 +138,8 @@ public final class Model implements AutoCloseable {
       long slot = frame.slot();
       Native.check(
           RAW.tfb_model_inspect(
-              frame.string(path.toString()),
-              tags.length == 0 ? 0 : frame.strings(tags),
+              frame.string("path", path.toString()),
+              tags.length == 0 ? 0 : frame.strings("tags", tags),
               tags.length,
               slot,
               frame.error()),
@@ -297,7 +297,8 @@ public final class Model implements AutoCloseable {
         (model, frame) -> {
           long slot = frame.slot();
           Native.check(
-              RAW.tfb_model_signature(model, frame.string(name), slot, frame.error()), frame);
+              RAW.tfb_model_signature(model, frame.string("name", name), slot, frame.error()),
+              frame);
           Signature made = new Signature(frame, frame.getLong(slot));
           Signature first = signatures.putIfAbsent(made.name(), made);
           if (first != null) {

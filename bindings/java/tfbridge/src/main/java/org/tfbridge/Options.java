@@ -48,8 +48,8 @@ public final class Options {
         address = frame.getLong(slot);
         try {
           for (Setting setting : settings) {
-            Native.check(
-                setting.setter().apply(address, frame.string(setting.key()), frame), frame);
+            long key = frame.string("key", setting.key());
+            Native.check(setting.setter().apply(address, key, frame), frame);
           }
         } catch (Throwable failure) {
           RAW.tfb_options_delete(address);
@@ -186,7 +186,7 @@ public final class Options {
           key,
           value,
           (options, name, frame) ->
-              RAW.tfb_options_set(options, name, frame.string(value), frame.error()));
+              RAW.tfb_options_set(options, name, frame.string(key, value), frame.error()));
     }
 
     /**

@@ -140,11 +140,11 @@ public final class PreparedCall implements AutoCloseable {
    * @param name the input's name
    * @param tensor the tensor
    * @return this call
-   * @throws TfbridgeException with {@link Code#NOT_FOUND} for an unknown name, {@link
-   *     Code#INVALID_ARGUMENT} for a wrong type or shape; the earlier binding then stays
+   * @throws TfbridgeException with {@link Code#INVALID_ARGUMENT} for an unknown name, a wrong type
+   *     or shape; the earlier binding then stays
    */
   public PreparedCall bindInput(String name, Tensor tensor) {
-    return bindInput(index(inputs, name, "input"), tensor);
+    return bindInput(index(inputs, name, Code.INVALID_ARGUMENT, "input"), tensor);
   }
 
   /**
@@ -191,7 +191,7 @@ public final class PreparedCall implements AutoCloseable {
    *     binding then stays
    */
   public PreparedCall bindOutput(String name, Tensor tensor) {
-    return bindOutput(index(outputs, name, "output"), tensor);
+    return bindOutput(index(outputs, name, Code.NOT_FOUND, "output"), tensor);
   }
 
   /**
@@ -234,18 +234,21 @@ public final class PreparedCall implements AutoCloseable {
     return this;
   }
 
-  private static int index(List<String> names, String name, String what) {
+  private int index(List<String> names, String name, Code unknown, String what) {
     int index = names.indexOf(Objects.requireNonNull(name, "name"));
     if (index < 0) {
-      throw Problem.of(
-          Code.NOT_FOUND,
-          "the call has no " + what + " of that name",
-          name,
-          String.join(", ", names),
-          name,
-          "");
+      requireOpen();
+      String hint =
+          names.isEmpty() ? "There are none" : "There are: '" + String.join("', '", names) + "'";
+      String summary = "the call has no " + what + " '" + name + "'";
+      throw Problem.of(unknown, summary, name, "", "", hint);
     }
     return index;
+  }
+
+  private void requireOpen() {
+    handle.acquire();
+    handle.release();
   }
 
   /**
@@ -288,7 +291,7 @@ public final class PreparedCall implements AutoCloseable {
    *     Code#FAILED_PRECONDITION} unless the last run succeeded
    */
   public Tensor output(String name) {
-    return output(index(outputs, name, "output"));
+    return output(index(outputs, name, Code.NOT_FOUND, "output"));
   }
 
   /**

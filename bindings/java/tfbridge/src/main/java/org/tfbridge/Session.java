@@ -57,13 +57,13 @@ public final class Session implements AutoCloseable {
       Native.check(
           RAW.tfb_session_run(
               session,
-              frame.strings(held.names),
+              frame.strings("feeds", held.names),
               frame.longs(held.addresses),
               held.names.length,
-              strings(frame, names),
+              strings(frame, "fetches", names),
               slots,
               names.size(),
-              strings(frame, targets),
+              strings(frame, "targets", targets),
               targets.size(),
               frame.error()),
           frame);
@@ -94,11 +94,11 @@ public final class Session implements AutoCloseable {
       Native.check(
           RAW.tfb_session_prepare(
               session,
-              strings(frame, feeds),
+              strings(frame, "feeds", feeds),
               feeds.size(),
-              strings(frame, fetches),
+              strings(frame, "fetches", fetches),
               fetches.size(),
-              strings(frame, targets),
+              strings(frame, "targets", targets),
               targets.size(),
               slot,
               frame.error()),
@@ -109,8 +109,8 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  private static long strings(Frame frame, List<String> texts) {
-    return frame.strings(texts.toArray(new String[0]));
+  private static long strings(Frame frame, String parameter, List<String> texts) {
+    return frame.strings(parameter, texts.toArray(new String[0]));
   }
 
   /**
@@ -131,7 +131,8 @@ public final class Session implements AutoCloseable {
     long session = handle.acquire();
     try (Frame frame = Frame.open()) {
       long slot = frame.slot();
-      Native.check(RAW.tfb_session_tensor(session, frame.string(name), slot, frame.error()), frame);
+      long text = frame.string("name", name);
+      Native.check(RAW.tfb_session_tensor(session, text, slot, frame.error()), frame);
       long argument = frame.getLong(slot);
       try {
         return Argument.read(frame, argument);

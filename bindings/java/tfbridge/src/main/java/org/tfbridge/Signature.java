@@ -145,10 +145,10 @@ public final class Signature {
       Native.check(
           RAW.tfb_signature_run(
               signature,
-              ordered == null ? frame.strings(feeds.names) : 0,
+              ordered == null ? frame.strings("inputs", feeds.names) : 0,
               frame.longs(ordered == null ? feeds.addresses : ordered),
               feeds.addresses.length,
-              wanted.length == 0 ? 0 : frame.strings(wanted),
+              wanted.length == 0 ? 0 : frame.strings("outputs", wanted),
               slots,
               names.size(),
               frame.error()),
@@ -197,7 +197,7 @@ public final class Signature {
       Native.check(
           RAW.tfb_signature_prepare(
               signature,
-              wanted.length == 0 ? 0 : frame.strings(wanted),
+              wanted.length == 0 ? 0 : frame.strings("outputs", wanted),
               wanted.length,
               slot,
               frame.error()),

@@ -61,7 +61,7 @@ public final class Tfbridge {
    */
   public static boolean hasFeature(String name) {
     try (Frame frame = Frame.open()) {
-      return Native.RAW.tfb_has_feature(frame.string(name)) != 0;
+      return Native.RAW.tfb_has_feature(frame.string("name", name)) != 0;
     }
   }
 

@@ -9,11 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** Models, signatures and plain runs. */
 class ModelTest {
@@ -152,6 +154,36 @@ class ModelTest {
   }
 
   @Test
+  void aTextWithNulIsNamedByItsParameter() {
+    String bad = "x\0y";
+    try (Model model = Models.open("tiny");
+        Session session = model.session();
+        Tensor x = Tensor.of(Models.ONES, 1, 4)) {
+      Signature signature = model.signature();
+      Path path = Models.path("tiny");
+      Map<Executable, String> parameters = new LinkedHashMap<>();
+      parameters.put(() -> Model.open(bad), "path");
+      parameters.put(() -> Model.open(path, Options.none(), "serve", bad), "tags");
+      parameters.put(() -> Model.inspect(path, bad), "tags");
+      parameters.put(() -> model.signature(bad), "name");
+      parameters.put(() -> signature.run(Map.of(bad, x)), "inputs");
+      parameters.put(() -> signature.run(Map.of("x", x), bad), "outputs");
+      parameters.put(() -> signature.prepare(bad), "outputs");
+      parameters.put(() -> session.run(Map.of(bad, x), List.of(), List.of()), "feeds");
+      parameters.put(() -> session.run(Map.of(), List.of(bad), List.of()), "fetches");
+      parameters.put(() -> session.run(Map.of(), List.of(), List.of(bad)), "targets");
+      parameters.put(() -> session.prepare(List.of(bad), List.of(), List.of()), "feeds");
+      parameters.put(() -> session.tensor(bad), "name");
+      parameters.put(() -> Options.builder().set(bad, "on"), "key");
+      parameters.put(() -> Options.builder().set("executor", bad), "executor");
+      parameters.forEach(
+          (call, parameter) ->
+              assertEquals(
+                  parameter, Models.refused(Code.INVALID_ARGUMENT, call, "NUL").argument()));
+    }
+  }
+
+  @Test
   void anUnknownSignatureOffersTheNearest() {
     try (Model model = Models.open("tiny")) {
       TfbridgeException failure =
@@ -236,6 +268,7 @@ class ModelTest {
     Models.refused(Code.INVALID_ARGUMENT, () -> builder.set("xIa", "on"), "xla");
     Models.refused(Code.INVALID_ARGUMENT, () -> builder.set("xla", "maybe"), "off");
     Models.refused(Code.INVALID_ARGUMENT, () -> builder.set("xla", 1));
+    Models.refused(Code.INVALID_ARGUMENT, () -> builder.set("xla", true), "another kind");
     Models.refused(Code.INVALID_ARGUMENT, () -> builder.set("intra_op_threads", -1));
     Models.refused(Code.INVALID_ARGUMENT, () -> builder.set("gpu_memory_fraction", 2.0));
     Models.refused(Code.INVALID_ARGUMENT, () -> builder.set("config_proto", new byte[] {-1}));

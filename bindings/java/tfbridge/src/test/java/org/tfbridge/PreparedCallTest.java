@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 
 /** Prepared calls: bound once, run many times, without a trace on the heap. */
 @Timeout(120)
@@ -95,8 +96,6 @@ class PreparedCallTest {
       Models.refused(Code.INVALID_ARGUMENT, () -> call.bindInput("x", wide), "[1, 5]");
       Models.refused(Code.INVALID_ARGUMENT, () -> call.bindOutput("y", doubles), "float64");
       Models.refused(Code.INVALID_ARGUMENT, () -> call.bindOutput("y", text));
-      Models.refused(Code.NOT_FOUND, () -> call.bindInput("z", x), "x");
-      Models.refused(Code.NOT_FOUND, () -> call.bindOutput("z", y), "y");
       Models.refused(Code.OUT_OF_RANGE, () -> call.bindInput(1, x));
       Models.refused(Code.OUT_OF_RANGE, () -> call.bindInput(-1, x));
       Models.refused(Code.OUT_OF_RANGE, () -> call.bindOutput(1, y));
@@ -107,6 +106,22 @@ class PreparedCallTest {
     }
     call.run();
     assertArrayEquals(Models.OF_ONES, y.asFloatArray());
+  }
+
+  @Test
+  void unknownNamesAreAnsweredAsSignaturesDo() {
+    TfbridgeException input =
+        Models.refused(
+            Code.INVALID_ARGUMENT,
+            () -> call.bindInput("z", x),
+            "the call has no input 'z'. There are: 'x'");
+    assertEquals("z", input.argument());
+    List<Executable> uses = List.of(() -> call.bindOutput("z", y), () -> call.output("z"));
+    for (Executable use : uses) {
+      TfbridgeException output =
+          Models.refused(Code.NOT_FOUND, use, "the call has no output 'z'. There are: 'y'");
+      assertEquals("z", output.argument());
+    }
   }
 
   @Test
@@ -272,5 +287,7 @@ class PreparedCallTest {
     assertThrows(IllegalStateException.class, () -> call.bindInput("x", x));
     assertThrows(IllegalStateException.class, () -> call.bindOutput("y", y));
     assertThrows(IllegalStateException.class, () -> call.output(0));
+    assertThrows(IllegalStateException.class, () -> call.bindInput("z", x));
+    assertThrows(IllegalStateException.class, () -> call.output("z"));
   }
 }

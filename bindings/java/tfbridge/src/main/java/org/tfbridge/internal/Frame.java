@@ -94,16 +94,19 @@ public final class Frame implements AutoCloseable {
     return address;
   }
 
-  /** A text as C takes it, UTF-8 that ends with NUL; NULL for null. */
-  public long string(String text) {
+  /**
+   * A text as C takes it, UTF-8 that ends with NUL; NULL for null.
+   *
+   * @param parameter what the text was given for, which errors name
+   */
+  public long string(String parameter, String text) {
     if (text == null) {
       return 0;
     }
     if (text.indexOf('\0') >= 0) {
-      throw Problem.of(
-          Code.INVALID_ARGUMENT,
-          "a name or path holds the character NUL",
-          text.replace("\0", "\\0"),
+      throw Problem.argument(
+          parameter,
+          "'" + parameter + "' holds the character NUL",
           "text without NUL",
           "NUL at position " + text.indexOf('\0'),
           "");
@@ -114,14 +117,14 @@ public final class Frame implements AutoCloseable {
     return address;
   }
 
-  /** An array of texts; NULL for null. */
-  public long strings(String[] texts) {
+  /** An array of texts, as {@link #string}; NULL for null. */
+  public long strings(String parameter, String[] texts) {
     if (texts == null) {
       return 0;
     }
     long[] addresses = new long[texts.length];
     for (int i = 0; i < texts.length; ++i) {
-      addresses[i] = string(texts[i]);
+      addresses[i] = string(parameter, texts[i]);
     }
     return longs(addresses);
   }

@@ -142,7 +142,7 @@ public final class Native {
   }
 
   private static String detail(Frame frame, long error, String key) {
-    long name = frame.string(key);
+    long name = frame.string("key", key);
     return text(frame, length -> RAW.tfb_error_detail(error, name, length));
   }
 }
