@@ -11,85 +11,85 @@ final class Memory {
   private Memory() {}
 
   static void put(long address, byte[] values) {
-    for (int at = 0; at < values.length; at += CHUNK) {
-      int count = Math.min(values.length - at, CHUNK);
+    for (int at = 0, count; at < values.length; at += count) {
+      count = Math.min(values.length - at, CHUNK);
       view(address, at, count, 1).put(values, at, count);
     }
   }
 
   static void get(long address, byte[] values) {
-    for (int at = 0; at < values.length; at += CHUNK) {
-      int count = Math.min(values.length - at, CHUNK);
+    for (int at = 0, count; at < values.length; at += count) {
+      count = Math.min(values.length - at, CHUNK);
       view(address, at, count, 1).get(values, at, count);
     }
   }
 
   static void put(long address, float[] values) {
-    for (int at = 0; at < values.length; at += CHUNK) {
-      int count = Math.min(values.length - at, CHUNK);
+    for (int at = 0, count; at < values.length; at += count) {
+      count = Math.min(values.length - at, CHUNK);
       view(address, at, count, Float.BYTES).asFloatBuffer().put(values, at, count);
     }
   }
 
   static void get(long address, float[] values) {
-    for (int at = 0; at < values.length; at += CHUNK) {
-      int count = Math.min(values.length - at, CHUNK);
+    for (int at = 0, count; at < values.length; at += count) {
+      count = Math.min(values.length - at, CHUNK);
       view(address, at, count, Float.BYTES).asFloatBuffer().get(values, at, count);
     }
   }
 
   static void put(long address, double[] values) {
-    for (int at = 0; at < values.length; at += CHUNK) {
-      int count = Math.min(values.length - at, CHUNK);
+    for (int at = 0, count; at < values.length; at += count) {
+      count = Math.min(values.length - at, CHUNK);
       view(address, at, count, Double.BYTES).asDoubleBuffer().put(values, at, count);
     }
   }
 
   static void get(long address, double[] values) {
-    for (int at = 0; at < values.length; at += CHUNK) {
-      int count = Math.min(values.length - at, CHUNK);
+    for (int at = 0, count; at < values.length; at += count) {
+      count = Math.min(values.length - at, CHUNK);
       view(address, at, count, Double.BYTES).asDoubleBuffer().get(values, at, count);
     }
   }
 
   static void put(long address, int[] values) {
-    for (int at = 0; at < values.length; at += CHUNK) {
-      int count = Math.min(values.length - at, CHUNK);
+    for (int at = 0, count; at < values.length; at += count) {
+      count = Math.min(values.length - at, CHUNK);
       view(address, at, count, Integer.BYTES).asIntBuffer().put(values, at, count);
     }
   }
 
   static void get(long address, int[] values) {
-    for (int at = 0; at < values.length; at += CHUNK) {
-      int count = Math.min(values.length - at, CHUNK);
+    for (int at = 0, count; at < values.length; at += count) {
+      count = Math.min(values.length - at, CHUNK);
       view(address, at, count, Integer.BYTES).asIntBuffer().get(values, at, count);
     }
   }
 
   static void put(long address, long[] values) {
-    for (int at = 0; at < values.length; at += CHUNK) {
-      int count = Math.min(values.length - at, CHUNK);
+    for (int at = 0, count; at < values.length; at += count) {
+      count = Math.min(values.length - at, CHUNK);
       view(address, at, count, Long.BYTES).asLongBuffer().put(values, at, count);
     }
   }
 
   static void get(long address, long[] values) {
-    for (int at = 0; at < values.length; at += CHUNK) {
-      int count = Math.min(values.length - at, CHUNK);
+    for (int at = 0, count; at < values.length; at += count) {
+      count = Math.min(values.length - at, CHUNK);
       view(address, at, count, Long.BYTES).asLongBuffer().get(values, at, count);
     }
   }
 
   static void put(long address, short[] values) {
-    for (int at = 0; at < values.length; at += CHUNK) {
-      int count = Math.min(values.length - at, CHUNK);
+    for (int at = 0, count; at < values.length; at += count) {
+      count = Math.min(values.length - at, CHUNK);
       view(address, at, count, Short.BYTES).asShortBuffer().put(values, at, count);
     }
   }
 
   static void get(long address, short[] values) {
-    for (int at = 0; at < values.length; at += CHUNK) {
-      int count = Math.min(values.length - at, CHUNK);
+    for (int at = 0, count; at < values.length; at += count) {
+      count = Math.min(values.length - at, CHUNK);
       view(address, at, count, Short.BYTES).asShortBuffer().get(values, at, count);
     }
   }
