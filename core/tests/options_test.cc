@@ -44,7 +44,8 @@ TEST(Options, AWholeNumberServesAsAFloat) {
   Options options;
   options.SetInt("gpu_memory_fraction", 1);
   EXPECT_EQ(1.0, options.Float("gpu_memory_fraction"));
-  EXPECT_TRUE(Throws(Code::kInvalidArgument, {"gpu_memory_fraction"}, [&] { options.SetInt("gpu_memory_fraction", 2); }));
+  EXPECT_TRUE(
+      Throws(Code::kInvalidArgument, {"gpu_memory_fraction"}, [&] { options.SetInt("gpu_memory_fraction", 2); }));
 }
 
 TEST(Options, LaterValuesReplaceEarlierOnes) {
