@@ -23,6 +23,9 @@ _ML_DTYPES = frozenset(
 # Quantised types are passed as the integers that hold them.
 _QUANTISED = {"qint8": "int8", "quint8": "uint8", "qint16": "int16", "quint16": "uint16", "qint32": "int32"}
 
+NAMES = sorted(_NUMPY | _ML_DTYPES | _QUANTISED.keys())
+"""The types of a fixed size that an array can hold."""
+
 
 def numpy_dtype(name: str) -> np.dtype[Any]:
     """Return the numpy dtype that holds elements of a type; object for strings.

@@ -20,7 +20,7 @@ def with_tensorflow(options: Mapping[str, object]) -> Mapping[str, object]:
         return options
     if _native.tensorflow_path() is not None or _in_process():
         return options
-    folder = _package()
+    folder = package_folder()
     return options if folder is None else {**options, "tensorflow": str(folder)}
 
 
@@ -29,7 +29,7 @@ def _in_process() -> bool:
     return bool(places) and places[0][1] == "in the process"
 
 
-def _package() -> Path | None:
+def package_folder() -> Path | None:
     """Return the folder of the package tensorflow, without importing it."""
     try:
         spec = importlib.util.find_spec("tensorflow")

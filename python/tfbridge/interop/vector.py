@@ -1,0 +1,146 @@
+"""Vectors: a model and what is asked of it, in order, with the answers."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Self
+
+from tfbridge.interop.value import Tolerance, Value
+
+FORMAT = "tfbridge-vector/1"
+
+Values = Mapping[str, Value]
+
+
+@dataclass(frozen=True)
+class Failure:
+    """What must go wrong: the canonical code's name, and the argument to blame where one is named."""
+
+    code: str
+    argument: str | None = None
+
+    @classmethod
+    def from_json(cls, document: Mapping[str, Any] | None) -> Self | None:
+        """Read it; None where there is none."""
+        return None if document is None else cls(document["code"], document.get("argument"))
+
+
+@dataclass(frozen=True)
+class Step:
+    """One question and its answer. See ``PROTOCOL.md``; `case` is its number in a ``cases.json``."""
+
+    signature: str | None = None
+    inputs: Values = field(default_factory=dict)
+    fetches: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    outputs: Values = field(default_factory=dict)
+    outputs_single_threaded: Values | None = None
+    error: Failure | None = None
+    closes: bool = False
+    case: int | None = None
+
+    @property
+    def by_graph(self) -> bool:
+        """Whether the names are the graph's own."""
+        return bool(self.fetches or self.targets)
+
+    @classmethod
+    def from_json(cls, document: Mapping[str, Any]) -> Self:
+        """Read a step."""
+        single = document.get("outputs_single_threaded")
+        return cls(
+            signature=document.get("signature"),
+            inputs=_values(document.get("feeds", document.get("inputs", {}))),
+            fetches=tuple(document.get("fetches", ())),
+            targets=tuple(document.get("targets", ())),
+            outputs=_values(document.get("outputs", {})),
+            outputs_single_threaded=None if single is None else _values(single),
+            error=Failure.from_json(document.get("error")),
+            closes=document.get("close", False),
+        )
+
+    def expected(self, executor: str) -> Values:
+        """Return the outputs that a model must give on an executor."""
+        single = executor == "single-threaded" and self.outputs_single_threaded is not None
+        return self.outputs_single_threaded if single else self.outputs  # type: ignore[return-value]
+
+
+@dataclass(frozen=True)
+class Vector:
+    """A model and its steps; `model` is the folder itself. See ``PROTOCOL.md``."""
+
+    name: str
+    model: Path
+    steps: tuple[Step, ...]
+    tags: tuple[str, ...] | None = None
+    options: Mapping[str, Any] = field(default_factory=dict)
+    environment: Mapping[str, str] = field(default_factory=dict)
+    stateful: bool = False
+    tolerance: Tolerance | None = None
+    open_error: Failure | None = None
+
+    @property
+    def dtypes(self) -> set[str]:
+        """The element types that it needs."""
+        return {
+            value.dtype for step in self.steps for values in (step.inputs, step.outputs) for value in values.values()
+        }
+
+    @classmethod
+    def read(cls, file: Path) -> Self:
+        """Read a vector's file.
+
+        Raises:
+            ValueError: It is of another format.
+        """
+        document = json.loads(file.read_text(encoding="utf-8"))
+        if document.get("format") != FORMAT:
+            raise ValueError(f"{file}: expected format {FORMAT!r}, got {document.get('format')!r}")
+        model = file.parent / document["model"]
+        tags = document.get("tags")
+        return cls(
+            name=document["name"],
+            model=model,
+            steps=tuple(map(Step.from_json, document.get("steps", ()))),
+            tags=None if tags is None else tuple(tags),
+            options=document.get("options", {}),
+            environment={
+                name: text.replace("{model}", str(model)) for name, text in document.get("environment", {}).items()
+            },
+            stateful=document.get("stateful", False),
+            tolerance=document.get("tolerance"),
+            open_error=Failure.from_json(document.get("open_error")),
+        )
+
+
+def _values(document: Mapping[str, Any]) -> Values:
+    return {name: Value.from_json(value) for name, value in document.items()}
+
+
+def read_cases(models: Path, cases: Path) -> Iterator[Vector]:
+    """Read a ``cases.json``: cases of one model and tag set, in a row, are the steps of one vector.
+
+    Nothing tells which models keep state, so each step is asked once.
+    """
+    document = json.loads(cases.read_text(encoding="utf-8"))
+    numbered = enumerate(document["cases"])
+    for (model, tags), group in itertools.groupby(numbered, lambda each: (each[1]["model"], each[1].get("tags"))):
+        steps = tuple(
+            Step(
+                signature=case.get("signature"),
+                inputs=_values(case["inputs"]),
+                outputs=_values(case.get("outputs", {})),
+                outputs_single_threaded=_values(case["outputs_single_threaded"])
+                if "outputs_single_threaded" in case
+                else None,
+                error=Failure(case["error"]) if "error" in case else None,
+                case=number,
+            )
+            for number, case in group
+        )
+        first = steps[0].case
+        yield Vector(f"{model}@{first}", models / model, steps, None if tags is None else tuple(tags), stateful=True)
