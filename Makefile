@@ -9,6 +9,15 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 # A sound file to transcribe, for `make demo`.
 WAV ?=
 
+# For `make interop`: models of others and their cases.json, one vector, the languages, where the report goes.
+MODELS ?=
+CASES ?=
+CASE ?=
+LANGUAGES ?=
+REPORT ?=
+# For `make test-interop`: write the table of the README instead of comparing it.
+UPDATE ?=
+
 VENV := .venv
 BIN := $(CURDIR)/$(VENV)/bin
 READY := $(VENV)/ready
@@ -21,15 +30,19 @@ export VIRTUAL_ENV := $(CURDIR)/$(VENV)
 
 CTEST := ctest --output-on-failure --no-tests=error --test-dir
 
-MODELS := build/models
+TEST_MODELS := build/models
+ZOO := build/zoo
+TESTEES := build/testees
 OLDEST := build/oldest
 
-WITH_MODELS := TFBRIDGE_TEST_MODELS=$(CURDIR)/$(MODELS)
+INTEROP := $(PY) -m pytest --numprocesses 2 --dist loadgroup
+
+WITH_MODELS := TFBRIDGE_TEST_MODELS=$(CURDIR)/$(TEST_MODELS)
 
 LIBRARY_FOLDERS := core bindings/c/src bindings/c/include bindings/c/cmake bindings/c/pkgconfig bindings/c/exports
 PACKAGE_FILES := CMakeLists.txt pyproject.toml README.md LICENSE bindings/c/CMakeLists.txt python/CMakeLists.txt \
   $(shell find $(LIBRARY_FOLDERS) python/src python/tfbridge -type f -not -name '*.pyc' -not -path 'core/tests/*')
-C_FILES = $(shell find core bindings/c python/src -name '*.h' -o -name '*.hpp' -o -name '*.c' -o -name '*.cc' -o -name '*.cpp')
+C_FILES = $(shell find core bindings/c python/src interop_tests/testees/cpp -name "*.h" -o -name "*.hpp" -o -name "*.c" -o -name "*.cc" -o -name "*.cpp")
 
 .PHONY: help
 help: ## List the targets
@@ -58,7 +71,7 @@ docs: $(READY)/package $(READY)/docs ## Build the documentation site into build/
 ##@ Test
 
 TESTS := lint test-api test-headers test-core test-c test-exports test-python test-docs test-packaging test-memory \
-  test-oldest test-rust test-go test-java
+  test-oldest test-rust test-go test-java test-interop
 
 .PHONY: test
 test: $(TESTS) ## Run all the tests, as CI does
@@ -109,12 +122,12 @@ test-oldest: build $(OLDEST)/ready ## Test the C interface on the oldest TensorF
 .PHONY: test-rust
 test-rust: $(SYSTEM)/test $(SYSTEM)/rust $(READY)/package models ## Test the Rust crates, linked and loaded at run time
 	$(PY) tools/api/reachability.py bindings/rust/tfbridge/src bindings/rust/unused.toml
-	$(PY) bindings/rust/check.py $(MODELS)
+	$(PY) bindings/rust/check.py $(TEST_MODELS)
 
 .PHONY: test-go
 test-go: $(SYSTEM)/test $(SYSTEM)/go $(READY)/package models ## Test the Go module, linked and loaded at run time
 	$(PY) tools/api/reachability.py bindings/go bindings/go/unused.toml
-	$(PY) bindings/go/check.py $(MODELS)
+	$(PY) bindings/go/check.py $(TEST_MODELS)
 
 .PHONY: test-java
 test-java: $(SYSTEM)/test $(SYSTEM)/java models ## Test the Java library on Java 17, 21 and newer, through JNI and java.lang.foreign
@@ -122,6 +135,16 @@ test-java: $(SYSTEM)/test $(SYSTEM)/java models ## Test the Java library on Java
 	cmake --preset dev -DTFBRIDGE_BUILD_JAVA=ON
 	cmake --build --preset dev --target tfbridge tfbridge_jni
 	$(WITH_MODELS) $(PY) bindings/java/check.py
+
+.PHONY: test-interop
+test-interop: testees zoo models ## Ask every vector in every language, and break the testees to see it noticed
+	$(INTEROP) interop_tests/harness --page build/interop/index.html --report build/interop/report.json \
+	  --readme README.md $(if $(UPDATE),--update)
+
+.PHONY: interop
+interop: testees $(if $(MODELS),,zoo) ## Ask vectors: [MODELS=folder CASES=cases.json] [CASE=name] [LANGUAGES=c,rust] [REPORT=file]
+	$(INTEROP) interop_tests/harness/test_vectors.py $(if $(MODELS),--models "$(MODELS)" --cases "$(or $(CASES),$(MODELS)/cases.json)") \
+	  $(if $(CASE),--case "$(CASE)") $(if $(LANGUAGES),--languages "$(LANGUAGES)") $(if $(REPORT),--report "$(REPORT)")
 
 ##@ Work on it
 
@@ -132,13 +155,21 @@ build: $(SYSTEM)/test ## Build the C library, its tests and examples into build/
 
 .PHONY: models
 models: $(READY)/package ## Build the models that the tests run into build/models
-	$(PY) interop_tests/models/build.py $(MODELS)
+	$(PY) interop_tests/models/build.py $(TEST_MODELS)
+
+.PHONY: zoo
+zoo: $(READY)/package ## Build the zoo, a small model for each thing that models do, into build/zoo
+	$(PY) interop_tests/zoo/build.py $(ZOO)
+
+.PHONY: testees
+testees: $(SYSTEM)/interop $(SYSTEM)/rust $(SYSTEM)/go $(SYSTEM)/java $(READY)/package $(READY)/test ## Build each language's testee into build/testees
+	$(PY) interop_tests/testees/build.py $(TESTEES)
 
 .PHONY: bench
 bench: models ## Measure a call against TensorFlow's own C interface
 	cmake --preset release
 	cmake --build --preset release
-	@for model in tiny mlp; do echo; echo "$$model:"; build/release/benchmarks/call_overhead $(MODELS)/$$model; done
+	@for model in tiny mlp; do echo; echo "$$model:"; build/release/benchmarks/call_overhead $(TEST_MODELS)/$$model; done
 	@echo; $(PY) benchmarks/library_load.py build/release/bindings/c/libtfbridge.so.0
 
 .PHONY: lint
@@ -167,7 +198,7 @@ distclean: clean ## Remove what was built and .venv
 
 # What the targets above stand on: programs of the system, then the virtual environment, then what goes into it.
 
-$(SYSTEM)/build $(SYSTEM)/test: $(SYSTEM)/%: tools/setup/system.py tools/setup/find-python
+$(SYSTEM)/build $(SYSTEM)/test $(SYSTEM)/interop: $(SYSTEM)/%: tools/setup/system.py tools/setup/find-python
 	@python=$$(tools/setup/find-python) && "$$python" tools/setup/system.py $*
 	@mkdir -p $(@D) && touch $@
 

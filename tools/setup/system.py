@@ -2,6 +2,7 @@
 
     system.py build    a C++20 compiler and what Python needs to make a virtual environment and an extension module
     system.py test     also what the tests need
+    system.py interop  also what shows the page of the harness
 
 Where apt may not be used (no root and no password-free sudo, or no apt at all), one line says what to install and how.
 Needs nothing beyond Python's standard library, since it runs before the virtual environment exists.
@@ -93,7 +94,8 @@ TEST = [
     Need("pkg-config", "pkg-config", program("pkg-config")),
     Need("Valgrind", "valgrind", program("valgrind")),
 ]
-PURPOSES = {"build": BUILD, "test": [*BUILD, *TEST]}
+INTEROP = [Need("Chromium", "chromium", program("chromium"))]
+PURPOSES = {"build": BUILD, "test": [*BUILD, *TEST], "interop": [*BUILD, *TEST, *INTEROP]}
 
 
 def install(packages: list[str]) -> bool:
