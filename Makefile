@@ -138,6 +138,7 @@ test-java: $(SYSTEM)/test $(SYSTEM)/java models ## Test the Java library on Java
 
 .PHONY: test-interop
 test-interop: testees zoo models ## Ask every vector in every language, and break the testees to see it noticed
+	TFBRIDGE_LIBRARY=$$($(BIN)/tfbridge where --library) $(PY) interop_tests/testees/check.py
 	$(INTEROP) interop_tests/harness --page build/interop/index.html --report build/interop/report.json \
 	  --readme README.md $(if $(UPDATE),--update)
 

@@ -25,11 +25,25 @@ class Source:
         return Vector.read(self.file)
 
 
+def read_outside(models: Path, cases: Path) -> list[Vector]:
+    """Return the vectors of others' models.
+
+    Raises:
+        UsageError: The file cannot be read, or is of another format.
+    """
+    try:
+        return list(read_cases(models.resolve(), cases))
+    except OSError as error:
+        raise pytest.UsageError(f"{cases} cannot be read: {error.strerror}") from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise pytest.UsageError(f"{cases} is no cases.json: {type(error).__name__}: {error}") from error
+
+
 def sources(config: pytest.Config) -> list[Source]:
     """Return the vectors that the options choose."""
     models, cases = config.getoption("models"), config.getoption("cases")
     if models:
-        found = [Source(vector.name, vector=vector) for vector in read_cases(models, cases or models / "cases.json")]
+        found = [Source(vector.name, vector=vector) for vector in read_outside(models, cases or models / "cases.json")]
     else:
         files = sorted(config.getoption("zoo").glob("*/*.vector.json"))
         found = [Source(f"{file.parent.name}/{file.name.removesuffix('.vector.json')}", file=file) for file in files]

@@ -22,6 +22,18 @@ import numpy as np
 Arrays = Mapping[str, np.ndarray | np.generic]
 
 
+TOLERANCE = {
+    "float64": {"absolute": 1e-12, "relative": 1e-12},
+    "float32": {"absolute": 1e-5, "relative": 1e-5},
+    "float16": {"absolute": 2e-3, "relative": 2e-3},
+    "bfloat16": {"absolute": 2e-2, "relative": 2e-2},
+    "complex128": {"absolute": 1e-12, "relative": 1e-12},
+    "complex64": {"absolute": 1e-5, "relative": 1e-5},
+}
+"""How far numbers may be off where other operations compute them than in TensorFlow's default: XLA, other threads. It
+is the promise of docs/guides/same-bits.md."""
+
+
 @dataclass(frozen=True)
 class Failure:
     """What a step or the opening of a model must fail with: a canonical code, and the argument that is to blame."""

@@ -74,7 +74,7 @@ class _Replay:
             yield Outcome(None, *_failed_as(vector.open_error, opened))
             return
         if opened.error is not None:
-            yield from self._not_opened(opened.error["message"])
+            yield from self._not_opened(opened.error)
             return
         executor = self._remote.ask("explain").message["explanation"]["executor"]["kind"]
         answers = None
@@ -103,19 +103,19 @@ class _Replay:
         repeatable = not self._vector.stateful and not step.by_graph and step.error is None
         return repeatable and "prepared" in self._features
 
-    def _not_opened(self, message: str) -> Iterator[Outcome]:
-        """The model did not open: a fault, unless TensorFlow itself cannot open it."""
+    def _not_opened(self, error: Mapping[str, Any]) -> Iterator[Outcome]:
+        """The model did not open: a fault, unless this TensorFlow lacks what it needs."""
         refusal = None if self._oracle is None else ask_open(self._oracle, self._vector).error
-        if refusal is not None:
+        if refusal is not None and _lacking(error):
             for outcome in _all(self._vector, "skipped", f"TensorFlow itself cannot open it: {refusal['message']}"):
                 yield replace(outcome, beyond_tensorflow=True)
         else:
-            yield from _all(self._vector, "failed", f"cannot be opened: {message}")
+            yield from _all(self._vector, "failed", f"cannot be opened: {error['message']}")
 
     def _once_more(self, step: Step, outcome: Outcome, answer: Answer) -> Outcome:
         """Compare with what TensorFlow answers here and now."""
         if answer.error is not None:
-            if self._answer.error is not None and self._answer.error["code"] == answer.error["code"]:
+            if self._answer.error is not None and _lacking(self._answer.error):
                 detail = f"TensorFlow itself cannot run it: {answer.error['message']}"
                 return Outcome(step, "skipped", detail, beyond_tensorflow=True)
             return outcome
@@ -123,6 +123,11 @@ class _Replay:
         if status == "passed":
             return Outcome(step, "passed", f"equal to TensorFlow here and now; the stored answer: {outcome.detail}")
         return replace(outcome, detail=f"{detail} (TensorFlow here and now); the stored answer: {outcome.detail}")
+
+
+def _lacking(error: Mapping[str, Any]) -> bool:
+    """Whether an error says that this TensorFlow has no such operation, or no kernel for it."""
+    return error["code"] == "UNIMPLEMENTED" or "No OpKernel was registered" in error["message"]
 
 
 def ask_open(remote: Remote, vector: Vector, **options: Any) -> Answer:

@@ -131,6 +131,7 @@ def _near(wanted: npt.NDArray[Any], given: npt.NDArray[Any], limits: Mapping[str
     wanted, given = wanted.astype(wide), given.astype(wide)
     with np.errstate(invalid="ignore"):
         near = np.abs(given - wanted) <= limits["absolute"] + limits["relative"] * np.abs(wanted)
+    near &= np.isfinite(wanted) & np.isfinite(given)
     same: npt.NDArray[np.bool_] = near | (given == wanted) | (np.isnan(given) & np.isnan(wanted))
     return same
 
