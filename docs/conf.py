@@ -46,6 +46,6 @@ nitpicky = True
 # they keep to themselves.
 nitpick_ignore_regex = [
     ("c:identifier", r"u?int\d+_t|size_t"),
-    ("cpp:identifier", r"(tfb_|TFB_|DLManagedTensor|detail|EnableFor).*"),
+    ("cpp:identifier", r"(tfb_|TFB_|DLManagedTensor|detail|EnableFor|kIsOfBools).*"),
     ("py:.*", r"(collections|enum|npt|numpy|os|pathlib)\..*"),
 ]
