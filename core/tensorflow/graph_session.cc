@@ -38,6 +38,10 @@ std::unique_ptr<GraphSession> GraphSession::Load(const Library& library, const s
     throw Error(Code::kDataLoss, "the variables of the model " + Quoted(path) + " are truncated",
                 {.argument = "path", .got = status.message(), .hint = "Copy or export the model again"});
   }
+  if (status.code() == Code::kNotFound && status.message().find("variables") != std::string::npos) {
+    throw Error(Code::kNotFound, "a file of the variables of the model " + Quoted(path) + " is missing",
+                {.argument = "path", .got = status.message(), .hint = "Copy the folder as a whole"});
+  }
   status.Check("the model " + Quoted(path) + " could not be loaded");
   return loaded;
 }

@@ -15,6 +15,11 @@ void Status::Throw(const std::string& doing) const {
              text.find("not been initialized") != std::string::npos) {
     hint = "Was the model saved with its variables, and is the folder variables/ complete?";
   }
+  if (text.find("Could not find variable") != std::string::npos) {
+    hint =
+        "tf.saved_model.save() of a Keras 3 model or layer saves copies of its variables, which its functions do not "
+        "read: save it with model.export(path) or keras.export.ExportArchive";
+  }
   throw Error(as, doing + ": TensorFlow says: " + text, {.hint = hint});
 }
 

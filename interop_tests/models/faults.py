@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import keras
 import numpy as np
 import tensorflow as tf
 from collection import Case, broken, model, normal, rng
@@ -42,6 +43,19 @@ def failing(folder: Path) -> list[Case]:
         Case("gather", {"x": x, "index": np.int32(3)}, error="INVALID_ARGUMENT"),
         Case("gather", {"x": x, "index": np.int32(2)}),
     ]
+
+
+@model
+def keras_variables(folder: Path) -> list[Case]:
+    """A Keras layer saved as it should not be: what it restores is not what its functions read."""
+    module = tf.Module()
+    module.layer = keras.layers.Dense(2)
+    module.layer.build([None, 3])
+    signature = tf.function(
+        lambda x: {"y": module.layer(x)}, input_signature=[tf.TensorSpec([None, 3], tf.float32, name="x")]
+    )
+    tf.saved_model.save(module, folder, signatures=signature)
+    return [Case("serving_default", {"x": normal(92, 1, 3)}, error="FAILED_PRECONDITION")]
 
 
 @model

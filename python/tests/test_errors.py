@@ -227,6 +227,19 @@ def test_an_error_inside_the_model(load: Load) -> None:
     assert model.run("assert", {"x": [4.0]})["root"].tolist() == [2]
 
 
+def test_a_keras_model_that_was_saved_with_copies_of_its_variables(load: Load) -> None:
+    with pytest.raises(tfbridge.FailedPreconditionError) as caught:
+        load("keras_variables")(x=np.ones((1, 3), np.float32))
+    assert "model.export" in (caught.value.hint or "")
+
+
+def test_a_missing_file_of_variables(models: Path) -> None:
+    with pytest.raises(tfbridge.NotFoundError) as caught:
+        tfbridge.load(models / "bad_files" / "missing_variables_data")
+    assert caught.value.argument == "path"
+    assert "variables.data" in str(caught.value)
+
+
 def test_a_failed_call_leaves_the_model_usable(load: Load) -> None:
     model = load("tiny")
     for bad in ({"x": "text"}, {"x": np.ones((9, 9), np.float32)}, {"y": 1}, {}, {"x": None}):

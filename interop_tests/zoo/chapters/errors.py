@@ -67,14 +67,12 @@ def damaged_files(folder: Path) -> list[Vector]:
     """Truncated, random, corrupted and missing files of a model, its variables' among them."""
     folder.mkdir()
     faults.bad_files(folder)
-    found_by_tensorflow = "missing_variables_data"  # which names no argument
     made = []
     for key, code in BROKEN.items():
         if not key.startswith(f"{folder.name}/"):
             continue
         name = key.removeprefix(f"{folder.name}/")
-        failure = Failure(code, None if name == found_by_tensorflow else "path")
-        made.append(Vector(model=name, open_error=failure, suffix=f"-{name.replace('_', '-')}"))
+        made.append(Vector(model=name, open_error=Failure(code, "path"), suffix=f"-{name.replace('_', '-')}"))
     return made
 
 
