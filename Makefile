@@ -89,8 +89,9 @@ test-headers: $(SYSTEM)/test ## Compile each public header alone, as C11, C++17 
 	$(PY) tools/check_headers.py
 
 .PHONY: test-exports
-test-exports: build ## Compare the library's symbols with the export list
+test-exports: build ## Compare the library's symbols with the export list, and its interface with the baseline
 	$(PY) tools/check_exports.py build/dev/bindings/c/libtfbridge.so.0
+	$(PY) tools/check_abi.py build/dev/bindings/c/libtfbridge.so.0
 
 .PHONY: test-api
 test-api: $(READY)/package $(READY)/test ## Check api.json, what is made from it, and the library through it

@@ -91,6 +91,7 @@ TEST = [
         compiles(CXX, "-std=c++17", "-x", "c++", source="#include <nlohmann/json.hpp>\n" + MAIN),
     ),
     Need("nm", "binutils", program("nm")),
+    Need("libabigail's tools", "abigail-tools", program("abidw", "abidiff")),
     Need("pkg-config", "pkg-config", program("pkg-config")),
     Need("Valgrind", "valgrind", program("valgrind")),
 ]
