@@ -1,4 +1,5 @@
-// Prepared calls: the base of tfbridge.Call. run() goes past pybind11's dispatch, since it is the fast path.
+// Prepared calls: the base of tfbridge.Call. run() and outputs go past pybind11's dispatch, since they are the fast
+// path.
 #include <vector>
 
 #include "arguments.hpp"
@@ -74,14 +75,14 @@ class NativeCall {
     return Explanation(explanation).json();
   }
 
-  py::dict results() {
+  py::dict outputs_by_name() {
     const Call& call = idle();
-    py::dict results;
+    py::dict arrays;
     for (std::size_t i = 0; i < outputs_.size(); ++i) {
       const TensorView output = call.output(i);
-      results[outputs_.name(i)] = bound_[i] ? bound_[i] : array_from(output.clone());
+      arrays[outputs_.name(i)] = bound_[i] ? bound_[i] : array_from(output.clone());
     }
-    return results;
+    return arrays;
   }
 
   NativeCall clone() { return {idle().clone(), inputs_, outputs_}; }
@@ -142,6 +143,15 @@ PyObject* run(PyObject* self, PyObject*) {
 
 PyMethodDef run_method = {"run", run, METH_NOARGS, "Run the call once with what is bound."};
 
+PyObject* outputs(PyObject* self, void*) {
+  return guarded([&] { return unwrap<NativeCall>(self).outputs_by_name().release().ptr(); });
+}
+
+PyGetSetDef outputs_property = {"outputs", outputs, nullptr,
+                                "The results of the last run by name: the arrays bound, or new ones that stay as they "
+                                "are. Raises FailedPreconditionError where the call has not run yet, or runs now.",
+                                nullptr};
+
 }  // namespace
 
 void bind_call(py::module_& module) {
@@ -151,12 +161,12 @@ void bind_call(py::module_& module) {
       .def(py::init([](NativeCall& call) { return call.clone(); }), py::arg("call"))
       .def("bind_input", &NativeCall::bind_input, py::arg("name"), py::arg("value"))
       .def("bind_output_array", &NativeCall::bind_output, py::arg("name"), py::arg("array"))
-      .def("results", &NativeCall::results)
       .def("explain_json", &NativeCall::explain)
       .def("describe_inputs", [](NativeCall& call) { return call.inputs().describe(); })
       .def("describe_outputs", [](NativeCall& call) { return call.outputs().describe(); })
       .def("close", &NativeCall::close);
   add_fast_method(type, run_method);
+  add_fast_property(type, outputs_property);
 }
 
 }  // namespace tfbridge::python

@@ -94,7 +94,14 @@ class Call:
     def run(self) -> None:
         """Run the call once with what is bound."""
 
-    def results(self) -> dict[str, npt.NDArray[Any]]: ...
+    @property
+    def outputs(self) -> dict[str, npt.NDArray[Any]]:
+        """The results of the last run by name, which are the arrays bound or new ones that stay as they are.
+
+        Raises:
+            FailedPreconditionError: The call has not run yet, or runs now.
+        """
+
     def explain_json(self) -> str: ...
     def describe_inputs(self) -> tuple[_Argument, ...]: ...
     def describe_outputs(self) -> tuple[_Argument, ...]: ...
