@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, overload
 
+import numpy as np
 import numpy.typing as npt
 
 _Argument = tuple[str, str, tuple[int, ...] | None, str]
@@ -102,6 +103,7 @@ class Call:
             FailedPreconditionError: The call has not run yet, or runs now.
         """
 
+    def time_runs(self, nanoseconds: npt.NDArray[np.int64]) -> None: ...
     def explain_json(self) -> str: ...
     def describe_inputs(self) -> tuple[_Argument, ...]: ...
     def describe_outputs(self) -> tuple[_Argument, ...]: ...
