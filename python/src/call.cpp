@@ -164,8 +164,8 @@ PyObject* outputs(PyObject* self, void*) {
 }
 
 PyGetSetDef outputs_property = {"outputs", outputs, nullptr,
-                                "The results of the last run by name: the arrays bound, or new ones that stay as they "
-                                "are. Raises FailedPreconditionError where the call has not run yet, or runs now.",
+                                "The results of the last run by name, which are the arrays bound or new ones that "
+                                "stay as they are. A call that has not run yet raises FailedPreconditionError.",
                                 nullptr};
 
 }  // namespace
