@@ -1,4 +1,6 @@
-// Prepared calls: the base of tfbridge.Call. run() goes past pybind11's dispatch, since it is the fast path.
+// Prepared calls: the base of tfbridge.Call. run() and outputs go past pybind11's dispatch, since they are the fast
+// path.
+#include <chrono>
 #include <vector>
 
 #include "arguments.hpp"
@@ -50,38 +52,40 @@ class NativeCall {
   }
 
   void run() {
-    Call& call = idle();
-    tfb_call* handle = call.handle();
-    std::int32_t code = TFB_OK;
-    tfb_error* error = nullptr;
-    running_ = true;
-    without_gil([&] { code = tfb_call_run(handle, &error); });
-    running_ = false;
-    drop_returned();
-    detail::check(code, error);
+    use([](tfb_call* call, tfb_error** error) { return tfb_call_run(call, error); });
+  }
+
+  // Runs once for each element and writes into it how many nanoseconds the run took. Python has no part in the loop, so
+  // this is the time of the call as every language sees it, on as many threads as one likes.
+  void time_runs(py::array_t<std::int64_t>& nanoseconds) {
+    auto times = nanoseconds.mutable_unchecked<1>();
+    use([&](tfb_call* call, tfb_error** error) {
+      std::int32_t code = TFB_OK;
+      auto start = std::chrono::steady_clock::now();
+      for (py::ssize_t i = 0; i < times.shape(0) && code == TFB_OK; ++i) {
+        code = tfb_call_run(call, error);
+        const auto end = std::chrono::steady_clock::now();
+        times(i) = std::chrono::duration_cast<std::chrono::nanoseconds>(end - start).count();
+        start = end;
+      }
+      return code;
+    });
   }
 
   std::string explain() {
-    tfb_call* handle = idle().handle();
     tfb_explanation* explanation = nullptr;
-    std::int32_t code = TFB_OK;
-    tfb_error* error = nullptr;
-    running_ = true;
-    without_gil([&] { code = tfb_call_explain(handle, &explanation, &error); });
-    running_ = false;
-    drop_returned();
-    detail::check(code, error);
+    use([&](tfb_call* call, tfb_error** error) { return tfb_call_explain(call, &explanation, error); });
     return Explanation(explanation).json();
   }
 
-  py::dict results() {
+  py::dict outputs_by_name() {
     const Call& call = idle();
-    py::dict results;
+    py::dict arrays;
     for (std::size_t i = 0; i < outputs_.size(); ++i) {
       const TensorView output = call.output(i);
-      results[outputs_.name(i)] = bound_[i] ? bound_[i] : array_from(output.clone());
+      arrays[outputs_.name(i)] = bound_[i] ? bound_[i] : array_from(output.clone());
     }
-    return results;
+    return arrays;
   }
 
   NativeCall clone() { return {idle().clone(), inputs_, outputs_}; }
@@ -91,6 +95,19 @@ class NativeCall {
   }
 
  private:
+  // Calls into the library without the GIL, while other uses of the call are refused.
+  template <typename Body>
+  void use(Body&& body) {
+    tfb_call* handle = idle().handle();
+    std::int32_t code = TFB_OK;
+    tfb_error* error = nullptr;
+    running_ = true;
+    without_gil([&] { code = body(handle, &error); });
+    running_ = false;
+    drop_returned();
+    detail::check(code, error);
+  }
+
   [[noreturn]] static void raise_running() {
     throw detail::failure(Code::failed_precondition, "the call is in use on another thread",
                           {"call", "", "", "Make a call for each thread with clone()"});
@@ -142,6 +159,15 @@ PyObject* run(PyObject* self, PyObject*) {
 
 PyMethodDef run_method = {"run", run, METH_NOARGS, "Run the call once with what is bound."};
 
+PyObject* outputs(PyObject* self, void*) {
+  return guarded([&] { return unwrap<NativeCall>(self).outputs_by_name().release().ptr(); });
+}
+
+PyGetSetDef outputs_property = {"outputs", outputs, nullptr,
+                                "The results of the last run by name, which are the arrays bound or new ones that "
+                                "stay as they are. A call that has not run yet raises FailedPreconditionError.",
+                                nullptr};
+
 }  // namespace
 
 void bind_call(py::module_& module) {
@@ -151,12 +177,13 @@ void bind_call(py::module_& module) {
       .def(py::init([](NativeCall& call) { return call.clone(); }), py::arg("call"))
       .def("bind_input", &NativeCall::bind_input, py::arg("name"), py::arg("value"))
       .def("bind_output_array", &NativeCall::bind_output, py::arg("name"), py::arg("array"))
-      .def("results", &NativeCall::results)
+      .def("time_runs", &NativeCall::time_runs, py::arg("nanoseconds").noconvert())
       .def("explain_json", &NativeCall::explain)
       .def("describe_inputs", [](NativeCall& call) { return call.inputs().describe(); })
       .def("describe_outputs", [](NativeCall& call) { return call.outputs().describe(); })
       .def("close", &NativeCall::close);
   add_fast_method(type, run_method);
+  add_fast_property(type, outputs_property);
 }
 
 }  // namespace tfbridge::python

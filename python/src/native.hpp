@@ -33,4 +33,11 @@ inline void add_fast_method(py::handle type, PyMethodDef& method) {
   py::setattr(type, method.ml_name, py::reinterpret_steal<py::object>(descriptor));
 }
 
+// The same for a property.
+inline void add_fast_property(py::handle type, PyGetSetDef& property) {
+  PyObject* descriptor = PyDescr_NewGetSet(reinterpret_cast<PyTypeObject*>(type.ptr()), &property);
+  if (descriptor == nullptr) throw py::error_already_set();
+  py::setattr(type, property.name, py::reinterpret_steal<py::object>(descriptor));
+}
+
 }  // namespace tfbridge::python

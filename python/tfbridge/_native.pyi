@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, overload
 
+import numpy as np
 import numpy.typing as npt
 
 _Argument = tuple[str, str, tuple[int, ...] | None, str]
@@ -94,7 +95,15 @@ class Call:
     def run(self) -> None:
         """Run the call once with what is bound."""
 
-    def results(self) -> dict[str, npt.NDArray[Any]]: ...
+    @property
+    def outputs(self) -> dict[str, npt.NDArray[Any]]:
+        """The results of the last run by name, which are the arrays bound or new ones that stay as they are.
+
+        Raises:
+            FailedPreconditionError: The call has not run yet, or runs now.
+        """
+
+    def time_runs(self, nanoseconds: npt.NDArray[np.int64]) -> None: ...
     def explain_json(self) -> str: ...
     def describe_inputs(self) -> tuple[_Argument, ...]: ...
     def describe_outputs(self) -> tuple[_Argument, ...]: ...

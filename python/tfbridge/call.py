@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import Any, Self
 
-import numpy.typing as npt
-
 from tfbridge import _native
 
 
@@ -66,15 +64,6 @@ class Call(_native.Call):
         """
         for name, array in {**(outputs or {}), **named}.items():
             self.bind_output_array(name, array)
-
-    @property
-    def outputs(self) -> dict[str, npt.NDArray[Any]]:
-        """The results of the last run by name, which are the arrays bound or new ones that stay as they are.
-
-        Raises:
-            FailedPreconditionError: The call has not run yet, or runs now.
-        """
-        return self.results()
 
     def explain(self) -> dict[str, Any]:
         """Run once with tracing and return what happened: executor, devices, XLA clusters that ran."""

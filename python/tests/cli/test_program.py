@@ -21,7 +21,7 @@ def test_the_version_is_told_without_tensorflow(run: Run, program: Program) -> N
 
 
 def test_help_is_there_for_everything(run: Run) -> None:
-    for command in ([], ["inspect"], ["run"], ["devices"], ["where"], ["doctor"]):
+    for command in ([], ["inspect"], ["run"], ["bench"], ["devices"], ["where"], ["doctor"]):
         for flag in ("--help", "-h"):
             result = run(*command, flag)
             assert result.exit_code == 0

@@ -6,6 +6,7 @@ import click
 
 import tfbridge
 from tfbridge.cli import console
+from tfbridge.cli.bench import bench
 from tfbridge.cli.devices import devices
 from tfbridge.cli.doctor import doctor
 from tfbridge.cli.inspect import inspect
@@ -49,5 +50,5 @@ def main() -> None:
     """Run TensorFlow SavedModels by signature and argument name."""
 
 
-for command in (inspect, run, verify, devices, where, doctor):
+for command in (inspect, run, bench, verify, devices, where, doctor):
     main.add_command(command)
