@@ -8,6 +8,8 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 # A sound file to transcribe, for `make demo`.
 WAV ?=
+# Set for the long form of `make bench`, with other libraries.
+FULL ?=
 
 VENV := .venv
 BIN := $(CURDIR)/$(VENV)/bin
@@ -29,7 +31,7 @@ WITH_MODELS := TFBRIDGE_TEST_MODELS=$(CURDIR)/$(MODELS)
 LIBRARY_FOLDERS := core bindings/c/src bindings/c/include bindings/c/cmake bindings/c/pkgconfig bindings/c/exports
 PACKAGE_FILES := CMakeLists.txt pyproject.toml README.md LICENSE bindings/c/CMakeLists.txt python/CMakeLists.txt \
   $(shell find $(LIBRARY_FOLDERS) python/src python/tfbridge -type f -not -name '*.pyc' -not -path 'core/tests/*')
-C_FILES = $(shell find core bindings/c python/src -name '*.h' -o -name '*.hpp' -o -name '*.c' -o -name '*.cc' -o -name '*.cpp')
+C_FILES = $(shell find core bindings/c python/src benchmarks/subjects/cpp -name '*.h' -o -name '*.hpp' -o -name '*.c' -o -name '*.cc' -o -name '*.cpp')
 
 .PHONY: help
 help: ## List the targets
@@ -58,7 +60,7 @@ docs: $(READY)/package $(READY)/docs ## Build the documentation site into build/
 ##@ Test
 
 TESTS := lint test-api test-headers test-core test-c test-exports test-python test-docs test-packaging test-memory \
-  test-oldest test-rust test-go test-java
+  test-call test-oldest test-rust test-go test-java
 
 .PHONY: test
 test: $(TESTS) ## Run all the tests, as CI does
@@ -101,6 +103,14 @@ test-memory: $(SYSTEM)/test $(READY)/package ## Test the engine and the C interf
 	cmake --build --preset asan
 	$(CTEST) build/asan
 
+.PHONY: test-call
+test-call: $(SYSTEM)/test $(READY)/package $(READY)/test ## Hold a prepared call to its instructions, without a lock or an allocation
+	cmake --preset release
+	cmake --build --preset release --target bench_call_cost
+	$(PY) benchmarks/models/build.py build/call-cost --only tiny
+	$(PY) -m benchmarks.instructions build/call-cost/tiny
+	$(PY) -m pytest benchmarks
+
 .PHONY: test-oldest
 test-oldest: build $(OLDEST)/ready ## Test the C interface on the oldest TensorFlow that installs here
 	TFBRIDGE_TENSORFLOW=$$(echo $(CURDIR)/$(OLDEST)/venv/lib/python*/site-packages/tensorflow) \
@@ -135,11 +145,10 @@ models: $(READY)/package ## Build the models that the tests run into build/model
 	$(PY) interop_tests/models/build.py $(MODELS)
 
 .PHONY: bench
-bench: models ## Measure a call against TensorFlow's own C interface
+bench: $(READY)/package $(READY)/bench $(if $(FULL),$(READY)/bench-peers) ## Measure calls in every language; FULL=1 longer, and other libraries
 	cmake --preset release
 	cmake --build --preset release
-	@for model in tiny mlp; do echo; echo "$$model:"; build/release/benchmarks/call_overhead $(MODELS)/$$model; done
-	@echo; $(PY) benchmarks/library_load.py build/release/bindings/c/libtfbridge.so.0
+	$(PY) -m benchmarks $(if $(FULL),--full)
 
 .PHONY: lint
 lint: $(READY)/lint $(READY)/package build ## Check style, types and common mistakes
@@ -198,7 +207,7 @@ $(READY)/package: $(READY)/build $(PACKAGE_FILES)
 	$(PIP) install --no-build-isolation $(if $(wildcard $@),--quiet) ".[cpu]"
 	@touch $@
 
-$(READY)/demo $(READY)/test $(READY)/lint $(READY)/docs: $(READY)/%: $(READY)/venv pyproject.toml
+$(READY)/demo $(READY)/bench $(READY)/bench-peers $(READY)/test $(READY)/lint $(READY)/docs: $(READY)/%: $(READY)/venv pyproject.toml
 	$(PIP) install --group $*
 	@touch $@
 
