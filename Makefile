@@ -8,6 +8,8 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 # A sound file to transcribe, for `make demo`.
 WAV ?=
+# Set for the long form of `make bench`, with other libraries.
+FULL ?=
 
 # For `make interop`: models of others and their cases.json, one vector, the languages, where the report goes.
 MODELS ?=
@@ -42,7 +44,7 @@ WITH_MODELS := TFBRIDGE_TEST_MODELS=$(CURDIR)/$(TEST_MODELS)
 LIBRARY_FOLDERS := core bindings/c/src bindings/c/include bindings/c/cmake bindings/c/pkgconfig bindings/c/exports
 PACKAGE_FILES := CMakeLists.txt pyproject.toml README.md LICENSE bindings/c/CMakeLists.txt python/CMakeLists.txt \
   $(shell find $(LIBRARY_FOLDERS) python/src python/tfbridge -type f -not -name '*.pyc' -not -path 'core/tests/*')
-C_FILES = $(shell find core bindings/c python/src interop_tests/testees/cpp -name "*.h" -o -name "*.hpp" -o -name "*.c" -o -name "*.cc" -o -name "*.cpp")
+C_FILES = $(shell find core bindings/c python/src interop_tests/testees/cpp benchmarks/subjects/cpp -name '*.h' -o -name '*.hpp' -o -name '*.c' -o -name '*.cc' -o -name '*.cpp')
 
 .PHONY: help
 help: ## List the targets
@@ -71,7 +73,7 @@ docs: $(READY)/package $(READY)/docs ## Build the documentation site into build/
 ##@ Test
 
 TESTS := lint test-api test-headers test-core test-c test-exports test-python test-docs test-packaging test-memory \
-  test-oldest test-rust test-go test-java test-interop
+  test-call test-oldest test-rust test-go test-java test-interop
 
 .PHONY: test
 test: $(TESTS) ## Run all the tests, as CI does
@@ -114,6 +116,14 @@ test-memory: $(SYSTEM)/test $(READY)/package ## Test the engine and the C interf
 	cmake --preset asan
 	cmake --build --preset asan
 	$(CTEST) build/asan
+
+.PHONY: test-call
+test-call: $(SYSTEM)/test $(READY)/package $(READY)/test ## Hold a prepared call to its instructions, without a lock or an allocation
+	cmake --preset release
+	cmake --build --preset release --target bench_call_cost
+	$(PY) benchmarks/models/build.py build/call-cost --only tiny
+	$(PY) -m benchmarks.instructions build/call-cost/tiny
+	$(PY) -m pytest benchmarks
 
 .PHONY: test-oldest
 test-oldest: build $(OLDEST)/ready ## Test the C interface on the oldest TensorFlow that installs here
@@ -168,11 +178,10 @@ testees: $(SYSTEM)/interop $(SYSTEM)/rust $(SYSTEM)/go $(SYSTEM)/java $(READY)/p
 	$(PY) interop_tests/testees/build.py $(TESTEES)
 
 .PHONY: bench
-bench: models ## Measure a call against TensorFlow's own C interface
+bench: $(READY)/package $(READY)/bench $(if $(FULL),$(READY)/bench-peers) ## Measure calls in every language; FULL=1 longer, and other libraries
 	cmake --preset release
 	cmake --build --preset release
-	@for model in tiny mlp; do echo; echo "$$model:"; build/release/benchmarks/call_overhead $(TEST_MODELS)/$$model; done
-	@echo; $(PY) benchmarks/library_load.py build/release/bindings/c/libtfbridge.so.0
+	$(PY) -m benchmarks $(if $(FULL),--full)
 
 .PHONY: lint
 lint: $(READY)/lint $(READY)/package build ## Check style, types and common mistakes
@@ -231,7 +240,7 @@ $(READY)/package: $(READY)/build $(PACKAGE_FILES)
 	$(PIP) install --no-build-isolation $(if $(wildcard $@),--quiet) ".[cpu]"
 	@touch $@
 
-$(READY)/demo $(READY)/test $(READY)/lint $(READY)/docs: $(READY)/%: $(READY)/venv pyproject.toml
+$(READY)/demo $(READY)/bench $(READY)/bench-peers $(READY)/test $(READY)/lint $(READY)/docs: $(READY)/%: $(READY)/venv pyproject.toml
 	$(PIP) install --group $*
 	@touch $@
 
