@@ -9,6 +9,7 @@ from tfbridge.cli import console
 from tfbridge.cli.devices import devices
 from tfbridge.cli.doctor import doctor
 from tfbridge.cli.inspect import inspect
+from tfbridge.cli.optimize import optimize
 from tfbridge.cli.run import run
 from tfbridge.cli.verify import verify
 from tfbridge.cli.where import where
@@ -49,5 +50,5 @@ def main() -> None:
     """Run TensorFlow SavedModels by signature and argument name."""
 
 
-for command in (inspect, run, verify, devices, where, doctor):
+for command in (inspect, run, optimize, verify, devices, where, doctor):
     main.add_command(command)

@@ -7,6 +7,7 @@ import json
 import math
 import sys
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -15,6 +16,8 @@ import numpy as np
 import numpy.typing as npt
 
 import tfbridge
+from tfbridge import _convert
+from tfbridge.interop.value import Value
 
 
 def read_input(text: str) -> tuple[str, Any]:
@@ -40,6 +43,19 @@ def fit(value: Any, argument: tfbridge.Argument | None) -> Any:
         return value
     wanted = tfbridge.zeros(0, argument.dtype).dtype if argument.dtype != "string" else value.dtype
     return value.view(wanted) if wanted.itemsize == value.dtype.itemsize else value
+
+
+def read_inputs(inputs: Iterable[str], model: tfbridge.Model) -> dict[str, Value]:
+    """Return given inputs as values, of the types that the model asks for where the text has none of its own."""
+    arguments = {name: each for signature in model.signatures.values() for name, each in signature.inputs.items()}
+    read = {}
+    for text in inputs:
+        name, value = read_input(text)
+        argument = arguments.get(name)
+        fitted = fit(value, argument)
+        array, dtype = _convert.convert(fitted, None if argument is None else argument.dtype, name, bound=False)
+        read[name] = Value.of(array if isinstance(array, np.ndarray) else array.numpy(), dtype)
+    return read
 
 
 def to_json(array: npt.NDArray[Any]) -> Any:

@@ -6,15 +6,12 @@ import dataclasses
 from typing import Any
 
 import click
-import numpy as np
 
 import tfbridge
-from tfbridge import _convert
 from tfbridge.cli import console, values
 from tfbridge.cli.options import as_json, model, model_options
 from tfbridge.interop import languages as installed
 from tfbridge.interop import verification
-from tfbridge.interop.value import Value
 
 
 @click.command()
@@ -54,7 +51,7 @@ def verify(
     names; Python always is. Ends with 1 where an answer differs.
     """
     with tfbridge.inspect(path, tags or None) as inspected:
-        asked = verification.questions(inspected, signature, _read(inputs, inspected), seed=seed)
+        asked = verification.questions(inspected, signature, values.read_inputs(inputs, inspected), seed=seed)
     with console.steps("asking") as show:
         result = verification.verify(
             path,
@@ -70,19 +67,6 @@ def verify(
     else:
         _print(result)
     context.exit(0 if result.agrees else 1)
-
-
-def _read(inputs: tuple[str, ...], model: tfbridge.Model) -> dict[str, Value]:
-    """Return given inputs as values, of the types that the model asks for where the text has none of its own."""
-    arguments = {name: each for signature in model.signatures.values() for name, each in signature.inputs.items()}
-    read = {}
-    for text in inputs:
-        name, value = values.read_input(text)
-        argument = arguments.get(name)
-        fitted = values.fit(value, argument)
-        array, dtype = _convert.convert(fitted, None if argument is None else argument.dtype, name, bound=False)
-        read[name] = Value.of(array if isinstance(array, np.ndarray) else array.numpy(), dtype)
-    return read
 
 
 def _describe(result: verification.Verification) -> dict[str, Any]:
