@@ -10,7 +10,7 @@ import click
 import tfbridge
 from tfbridge.cli import console, values
 from tfbridge.cli.options import as_json, model
-from tfbridge.optimize import Measurement, Optimization
+from tfbridge.optimize import LIMIT, Measurement, Optimization
 from tfbridge.optimize import optimize as optimized
 
 
@@ -31,6 +31,14 @@ from tfbridge.optimize import optimize as optimized
     help="How far floating-point numbers may be off, absolutely or relatively; without, bits must be equal.",
 )
 @click.option("--unchecked", is_flag=True, help="Accept signatures that cannot be checked.")
+@click.option(
+    "--limit",
+    type=click.FloatRange(min=0),
+    default=LIMIT,
+    show_default=True,
+    metavar="MIB",
+    help="Mebibytes of variables that become constants, the smallest first, none larger than a sixteenth of that.",
+)
 @click.option("--force", is_flag=True, help="Replace the model that OUT holds.")
 @as_json
 def optimize(
@@ -40,6 +48,7 @@ def optimize(
     inputs: tuple[str, ...],
     tolerance: float | None,
     unchecked: bool,
+    limit: float,
     force: bool,
     as_json: bool,
 ) -> None:
@@ -58,6 +67,7 @@ def optimize(
             inputs=given,
             tolerance=tolerance,
             unchecked=unchecked,
+            limit=limit,
             force=force,
             progress=show,
         )

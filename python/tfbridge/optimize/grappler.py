@@ -25,6 +25,12 @@ def run(graph: Any, roots: Roots, dtypes: Mapping[str, int], passes: tuple[str, 
         passes: Names of grappler's optimisers, in the order in which they run.
     """
     meta_graph = meta_graph_pb2.MetaGraphDef(graph_def=graph)
+    for node in meta_graph.graph_def.node:
+        if node.op == "Placeholder":
+            # An unknown rank must be said, and must not be said twice.
+            node.attr.pop("_output_shapes", None)
+            if "shape" not in node.attr:
+                node.attr["shape"].shape.unknown_rank = True
     meta_graph.meta_info_def.tags.append("serve")
     # What is fed is unknown here, whatever makes it in the graph.
     signature = meta_graph.signature_def["fed"]

@@ -23,6 +23,9 @@ from tfbridge.optimize.report import Comparison, Graph, Optimization, Variable
 _LONGEST = 3600.0
 """Seconds after which rewriting a model counts as hanging."""
 
+LIMIT = 8.0
+"""Mebibytes of variables that become constants where nothing else is said."""
+
 _INEXACT = ("float16", "bfloat16", "float32", "float64", "complex64", "complex128")
 
 
@@ -34,6 +37,7 @@ def optimize(
     inputs: Mapping[str, Value] | None = None,
     tolerance: float | None = None,
     unchecked: bool = False,
+    limit: float = LIMIT,
     force: bool = False,
     seconds: float = 0.5,
     progress: Callable[[str], None] = lambda step: None,
@@ -52,6 +56,8 @@ def optimize(
         inputs: Inputs to check with, by name; the others are made up.
         tolerance: How far floating-point numbers may be off, absolutely or relatively; None asks for equal bits.
         unchecked: Whether to accept signatures that cannot be checked, as they fail with the inputs or are random.
+        limit: How many mebibytes of variables become constants, the smallest first, none larger than a sixteenth of that.
+            Larger ones stay variables, since they would make the first call slow.
         force: Whether to replace a model that `out` holds.
         seconds: How long to measure each signature of each model.
         progress: Told what is done next.
@@ -81,7 +87,7 @@ def optimize(
     with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as scratch:
         try:
             candidate, graphs, hidden, comparisons = _candidate(
-                original, Path(scratch), tag_sets, checker, _limits(tolerance), progress
+                original, Path(scratch), tag_sets, checker, _limits(tolerance), int(limit * 2**20), progress
             )
             _refuse(comparisons, unchecked=unchecked)
             progress("measuring")
@@ -99,6 +105,7 @@ def _candidate(
     tag_sets: Sequence[Sequence[str]],
     checker: Checker,
     tolerance: Mapping[str, Mapping[str, float]] | None,
+    limit: int,
     progress: Callable[[str], None],
 ) -> tuple[Path, list[Graph], bool, list[Comparison]]:
     """Return the first model that is like the original, or else the last that was tried."""
@@ -108,7 +115,7 @@ def _candidate(
             progress("rewriting the graph" if not hidden else "rewriting the graph with hidden constants")
             candidate = scratch / ("hidden" if hidden else "plain")
             candidate.mkdir()
-            graphs = _rewrite(worker, original, candidate, tag_sets, hidden=hidden)
+            graphs = _rewrite(worker, original, candidate, tag_sets, limit=limit, hidden=hidden)
             comparisons = checker.compare(candidate, tolerance, lambda what: progress(f"checking {what}"))
             if all(each.verdict != "differs" for each in comparisons):
                 break
@@ -116,21 +123,23 @@ def _candidate(
 
 
 def _rewrite(
-    worker: Remote, original: Path, candidate: Path, tag_sets: Sequence[Sequence[str]], *, hidden: bool
+    worker: Remote, original: Path, candidate: Path, tag_sets: Sequence[Sequence[str]], *, limit: int, hidden: bool
 ) -> list[Graph]:
     answer = worker.ask(
         "rewrite",
         model=str(original),
         folder=str(candidate),
         tag_sets=[list(tags) for tags in tag_sets],
+        limit=limit,
         hidden=hidden,
     )
     if answer.error is not None:
         details = {key: answer.error[key] or "" for key in ("message", "argument", "expected", "got", "hint")}
         raise errors.from_native(errors.Code[answer.error["code"]], **details)
     return [
-        Graph(tuple(each["tags"]), *each["nodes"], variables=[_variable(variable) for variable in each["variables"]])
+        Graph(tuple(each["tags"]), before, after, [_variable(variable) for variable in each["variables"]])
         for each in answer.message["graphs"]
+        for before, after in [each["nodes"]]
     ]
 
 

@@ -12,7 +12,7 @@ from tfbridge.optimize.roots import Roots
 
 
 def forget(graph: Any, roots: Roots, gone: Container[str]) -> bool:
-    """Restore only what signatures and initialisers use.
+    """Restore only what signatures and the initialiser use.
 
     Args:
         graph: A GraphDef without calls of functions, changed in place.
@@ -44,11 +44,12 @@ def _writers(body: Body, within: Container[str]) -> dict[str, str]:
     return writers
 
 
-def shrink(graph: Any) -> set[str]:
+def shrink(graph: Any, roots: Roots) -> set[str]:
     """Restore and save no more than the graph still has use for.
 
     Args:
         graph: A GraphDef without calls of functions, changed in place.
+        roots: What the model's loader names. Signatures may restore and save as well, which stays as it is.
 
     Returns:
         The keys of the checkpoint that are restored.
@@ -57,8 +58,9 @@ def shrink(graph: Any) -> set[str]:
         UnimplementedError: The graph computes the keys.
     """
     body = Body(graph)
-    restores = [node for node in body.nodes if node.op == "RestoreV2"]
-    saves = [node for node in body.nodes if node.op == "SaveV2"]
+    own = body.closure(map(node_name, (*roots.restoring, *roots.saving))) - body.closure(roots.used)
+    restores = [node for node in body.nodes if node.op == "RestoreV2" and node.name in own]
+    saves = [node for node in body.nodes if node.op == "SaveV2" and node.name in own]
     constants = {node.name: node for node in body.nodes if node.op == "Const"}
     if any(node_name(node.input[1]) not in constants for node in (*restores, *saves)):
         raise UnimplementedError(

@@ -8,8 +8,8 @@ from typing import Any
 from tfbridge.optimize import freezing, grappler, restoring, roots, tidying, variables
 from tfbridge.optimize._tf import meta_graph_pb2, tf
 from tfbridge.optimize.graph import count_nodes
-from tfbridge.optimize.roots import Roots
 from tfbridge.optimize.report import Variable
+from tfbridge.optimize.roots import Roots
 
 
 @dataclass(frozen=True)
@@ -29,12 +29,13 @@ class Rewritten:
     nodes: tuple[int, int]
 
 
-def rewrite(session: Any, meta_graph: Any, *, hidden: bool) -> Rewritten:
+def rewrite(session: Any, meta_graph: Any, *, limit: int, hidden: bool) -> Rewritten:
     """Return a MetaGraphDef that answers its signatures alike, with less in it.
 
     Args:
         session: A session into which the model was loaded.
         meta_graph: The MetaGraphDef that was loaded, which is not changed.
+        limit: How many bytes of variables become constants.
         hidden: Whether to hide from TensorFlow that the constants are constant.
 
     Raises:
@@ -44,14 +45,14 @@ def rewrite(session: Any, meta_graph: Any, *, hidden: bool) -> Rewritten:
     dtypes = {name: session.graph.get_tensor_by_name(name).dtype.base_dtype.as_datatype_enum for name in names.fed}
     graph = grappler.run(meta_graph.graph_def, names, dtypes, grappler.INLINE)
     tidying.drop_idle_waits(graph)
-    fates, values = variables.look_at(session, graph, names)
+    fates, values = variables.look_at(session, graph, names, limit)
     keys: set[str] = set()
     if restoring.forget(graph, names, values):
-        keys = restoring.shrink(graph)
+        keys = restoring.shrink(graph, names)
     else:
         names = replace(names, restoring=(), saving=())
-    if not tidying.does_anything(graph, names.initialisers):
-        names = replace(names, initialisers=())
+    if not tidying.does_anything(graph, names.initialiser):
+        names = replace(names, initialiser=())
     freezing.freeze(graph, values, hidden=hidden)
     graph = grappler.run(graph, names, dtypes, grappler.FOLD)
     tidying.tidy(graph, names)
@@ -73,11 +74,14 @@ def _meta_graph(old: Any, graph: Any, names: Roots) -> Any:
     info.tensorflow_version, info.tensorflow_git_version = tf.version.VERSION, tf.version.GIT_VERSION
     info.stripped_default_attrs = True
     for name, signature in old.signature_def.items():
-        if name != roots.INITIALISER or names.initialisers:
+        if name != roots.INITIALISER:
             new.signature_def[name].CopyFrom(signature)
     for name in roots.KEPT_COLLECTIONS:
-        if name in old.collection_def and (name not in roots.INITIALISERS or names.initialisers):
+        if name in old.collection_def:
             new.collection_def[name].CopyFrom(old.collection_def[name])
+    if names.initialiser:
+        # All loaders find it here, while tf.saved_model.load takes the signature of that name for one of its own.
+        new.collection_def[roots.MAIN_OP].node_list.value.extend(names.initialiser)
     new.asset_file_def.extend(old.asset_file_def)
     if names.restoring:
         new.saver_def.CopyFrom(old.saver_def)

@@ -11,11 +11,12 @@ from tfbridge.optimize.graph import node_name
 INITIALISER = "__saved_model_init_op"
 """The signature that stands for what runs when the model is opened."""
 
-INITIALISERS = ("saved_model_main_op", "legacy_init_op")
-"""The collections in which older models name it."""
+MAIN_OP = "saved_model_main_op"
+"""The collection that names it in models without that signature."""
 
-_STEPS = ("saved_model_train_op",)
-KEPT_COLLECTIONS = (*INITIALISERS, *_STEPS, "saved_model_assets")
+_LEGACY = "legacy_init_op"
+_STEP = "saved_model_train_op"
+KEPT_COLLECTIONS = (_STEP, "saved_model_assets")
 """The collections that loaders look at; the others describe a graph that is being trained."""
 
 
@@ -26,7 +27,7 @@ class Roots:
     Attributes:
         inputs: The tensors that signatures take.
         signatures: What each signature gives, by its name: tensors, or operations for a training step.
-        initialisers: The operations that run when the model is opened.
+        initialiser: The operation that runs when the model is opened; none or one.
         assets: The tensors that are fed with the paths of the assets while these run.
         restoring: The tensor with the checkpoint's path and the operation that restores variables, where there are any.
         saving: The tensor that saves variables.
@@ -34,7 +35,7 @@ class Roots:
 
     inputs: tuple[str, ...]
     signatures: dict[str, tuple[str, ...]]
-    initialisers: tuple[str, ...]
+    initialiser: tuple[str, ...]
     assets: tuple[str, ...]
     restoring: tuple[str, ...]
     saving: tuple[str, ...]
@@ -48,7 +49,7 @@ class Roots:
     def used(self) -> set[str]:
         """The nodes behind signatures and initialisers, not those that restore and save."""
         outputs = [name for names in self.signatures.values() for name in names]
-        return {node_name(name) for name in (*outputs, *self.inputs, *self.initialisers, *self.assets)}
+        return {node_name(name) for name in (*outputs, *self.inputs, *self.initialiser, *self.assets)}
 
     @property
     def nodes(self) -> set[str]:
@@ -60,28 +61,29 @@ def find(meta_graph: Any) -> Roots:
     """Return what loaders and callers name in a MetaGraphDef."""
     inputs: list[str] = []
     signatures: dict[str, tuple[str, ...]] = {}
-    initialisers: list[str] = []
     for name, signature in sorted(meta_graph.signature_def.items()):
-        outputs = tuple(each for info in signature.outputs.values() for each in tensors(info))
-        if name == INITIALISER:
-            initialisers += outputs
-        else:
+        if name != INITIALISER:
             inputs += (each for info in signature.inputs.values() for each in tensors(info))
-            signatures[name] = outputs
-    for key in INITIALISERS:
-        initialisers += meta_graph.collection_def[key].node_list.value if key in meta_graph.collection_def else ()
-    for key in _STEPS:
-        if key in meta_graph.collection_def:
-            signatures[key] = tuple(meta_graph.collection_def[key].node_list.value)
+            signatures[name] = tuple(each for info in signature.outputs.values() for each in tensors(info))
+    if _STEP in meta_graph.collection_def:
+        signatures[_STEP] = tuple(meta_graph.collection_def[_STEP].node_list.value)
     saver = meta_graph.saver_def
     return Roots(
         inputs=tuple(dict.fromkeys(inputs)),
         signatures=signatures,
-        initialisers=tuple(initialisers),
+        initialiser=_initialiser(meta_graph),
         assets=tuple(each.tensor_info.name for each in assets(meta_graph)),
         restoring=(saver.filename_tensor_name, saver.restore_op_name) if saver.restore_op_name else (),
         saving=(saver.save_tensor_name,) if saver.save_tensor_name else (),
     )
+
+
+def _initialiser(meta_graph: Any) -> tuple[str, ...]:
+    """Return the operation that loaders run, which look in three places and take what they find first."""
+    if INITIALISER in meta_graph.signature_def:
+        return tuple(each for info in meta_graph.signature_def[INITIALISER].outputs.values() for each in tensors(info))
+    found = (meta_graph.collection_def[key] for key in (MAIN_OP, _LEGACY) if key in meta_graph.collection_def)
+    return next((tuple(collection.node_list.value) for collection in found if collection.node_list.value), ())
 
 
 def tensors(info: Any) -> Iterator[str]:

@@ -5,20 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from tfbridge.optimize._tf import tf
 from tfbridge.optimize.graph import Body, drop_unused_functions, node_name
 from tfbridge.optimize.handles import VARIABLES
 from tfbridge.optimize.roots import Roots
 
 _TABLES = ("HashTableV2", "MutableHashTableV2", "MutableHashTableOfTensorsV2", "MutableDenseHashTableV2")
-_PASSIVE = ("NoOp", "Const", "Identity", "IdentityN", "Placeholder", *VARIABLES, *_TABLES)
+_IDLE = ("NoOp", "Const", "Placeholder", *VARIABLES, *_TABLES)
+"""Operations that have no effect where they wait for nothing themselves, but for handles that come to be."""
+
+_PASSIVE = (*_IDLE, "Identity", "IdentityN")
 
 
 def drop_idle_waits(graph: Any) -> None:
-    """Let nothing wait for a handle that it does not take: making one has no other effect."""
-    idle = {f"^{node.name}" for node in graph.node if node.op in (*VARIABLES, *_TABLES)}
-    for node in graph.node:
-        if not idle.isdisjoint(node.input):
-            node.input[:] = [text for text in node.input if text not in idle]
+    """Let nothing wait for what has no effect; calls of functions leave many such waits when they are replaced."""
+    idle: set[str] = set()
+    while more := {f"^{node.name}" for node in graph.node if node.op in _IDLE and not node.input} - idle:
+        idle |= more
+        for node in graph.node:
+            if not more.isdisjoint(node.input):
+                node.input[:] = [text for text in node.input if text not in more]
 
 
 def does_anything(graph: Any, operations: Iterable[str]) -> bool:
@@ -29,7 +35,11 @@ def does_anything(graph: Any, operations: Iterable[str]) -> bool:
 
 
 def tidy(graph: Any, roots: Roots) -> None:
-    """Remove what nobody needs, what says where nodes come from, and which shapes were known once."""
+    """Remove what nobody needs and what says where nodes come from, and note which shapes tensors have.
+
+    TensorFlow knows the shapes itself when the model is opened, but whoever reads the file alone does not, such as
+    tfbridge when it chooses the executor.
+    """
     body = Body(graph)
     needed = body.closure(roots.nodes)
     body.remove({node.name for node in body.nodes if node.name not in needed})
@@ -37,4 +47,10 @@ def tidy(graph: Any, roots: Roots) -> None:
     for nodes in (graph.node, *(function.node_def for function in graph.library.function)):
         for node in nodes:
             node.ClearField("experimental_debug_info")
-            node.attr.pop("_output_shapes", None)
+    with tf.Graph().as_default() as built:
+        tf.graph_util.import_graph_def(graph, name="")
+    for node in graph.node:
+        node.attr.pop("_output_shapes", None)
+        shapes = [tensor.shape.as_proto() for tensor in built.get_operation_by_name(node.name).outputs]
+        if shapes:
+            node.attr["_output_shapes"].list.shape.extend(shapes)

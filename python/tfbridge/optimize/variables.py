@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from tfbridge.optimize import handles
@@ -10,40 +11,39 @@ from tfbridge.optimize.graph import Body, node_name
 from tfbridge.optimize.report import Fate, Variable
 from tfbridge.optimize.roots import Roots
 
-LARGEST = 1 << 30
-"""Bytes of variables that become constants; a file of protobuf ends at 2 GiB, and TensorFlow makes copies of it."""
+SHARES = 16
+"""One variable may have so much of what all constants together may: TensorFlow copies constants dozens of times before
+a model runs first, and large ones cost it more there than they save anywhere."""
 
 
-def look_at(session: Any, graph: Any, roots: Roots) -> tuple[list[Variable], dict[str, Any]]:
+def look_at(session: Any, graph: Any, roots: Roots, limit: int) -> tuple[list[Variable], dict[str, Any]]:
     """Decide about every variable.
 
     Args:
         session: A session into which the model was loaded.
         graph: The model's GraphDef, in which functions were put in the place of their calls.
         roots: What others name in it.
+        limit: How many bytes of variables become constants, the smallest first.
 
     Returns:
         What becomes of each variable, and the TensorProtos of those that become constants.
     """
     judge = _Judge(graph, roots)
-    fates: list[Variable] = []
+    largest = limit // SHARES
+    variables = [node for node in graph.node if node.op in handles.VARIABLES]
+    fates: dict[str, tuple[Fate, str]] = {}
     values: dict[str, Any] = {}
-    left = LARGEST
-    for node in graph.node:
-        if node.op not in handles.VARIABLES:
-            continue
+    for node in sorted(variables, key=_bytes):
         fate, reason = judge.fate(node)
         if fate == "constant":
-            value = _value(session, node)
+            value, reason = _value(session, node, min(largest, limit))
             if value is None:
-                fate, reason = "variable", "it has no value when the model is opened"
-            elif value.ByteSize() > left:
-                fate, reason = "variable", "the constants would be larger than a file of protobuf can be"
+                fate = "variable"
             else:
-                left -= value.ByteSize()
                 values[node.name] = value
-        fates.append(Variable(node.name, _dtype(node).name, _shape(node), fate, reason))
-    return fates, values
+                limit -= value.ByteSize()
+        fates[node.name] = fate, reason
+    return [Variable(node.name, _dtype(node).name, _shape(node), *fates[node.name]) for node in variables], values
 
 
 class _Judge:
@@ -59,7 +59,7 @@ class _Judge:
         self._parts = {
             f"signature {name!r}": whole.closure(map(node_name, outputs)) for name, outputs in roots.signatures.items()
         }
-        self._parts["the initialiser"] = whole.closure(map(node_name, roots.initialisers))
+        self._parts["the initialiser"] = whole.closure(map(node_name, roots.initialiser))
 
     def fate(self, node: Any) -> tuple[Fate, str]:
         """Return what a variable may become, and why it must stay one."""
@@ -93,13 +93,23 @@ def _shape(node: Any) -> tuple[int, ...] | None:
     return None if shape.unknown_rank else tuple(dim.size for dim in shape.dim)
 
 
-def _value(session: Any, node: Any) -> Any | None:
-    """Return what a variable holds after opening, as a TensorProto; None where it holds nothing."""
+def _bytes(node: Any) -> int:
+    """Return the bytes of a variable; 0 where its shape is open, or for strings."""
+    elements = math.prod(_shape(node) or (0,))
+    return max(0, elements) * _dtype(node).size if _dtype(node) != tf.string else 0
+
+
+def _value(session: Any, node: Any, largest: int) -> tuple[Any | None, str]:
+    """Return what a variable holds after opening as a TensorProto, or None and why there is no such constant."""
+    large = "it is large, and large constants make the first call slow"
+    if _bytes(node) > largest:
+        return None, large
     with session.graph.as_default():
         tensor = session.graph.get_tensor_by_name(f"{node.name}:0")
         if node.op == "VarHandleOp":
             tensor = tf.raw_ops.ReadVariableOp(resource=tensor, dtype=_dtype(node))
         try:
-            return tf.make_tensor_proto(session.run(tensor), _dtype(node))
+            value = tf.make_tensor_proto(session.run(tensor), _dtype(node))
         except tf.errors.FailedPreconditionError:
-            return None
+            return None, "it has no value when the model is opened"
+    return (value, "") if value.ByteSize() <= largest else (None, large)

@@ -18,7 +18,7 @@ from tfbridge.optimize import rewriting, writing
 from tfbridge.optimize._tf import tf, v1
 
 
-def rewrite(model: str, folder: str, tag_sets: list[list[str]], hidden: bool) -> dict[str, Any]:
+def rewrite(model: str, folder: str, tag_sets: list[list[str]], limit: int, hidden: bool) -> dict[str, Any]:
     """Write a model into an empty folder with less in its graphs, and return what was done with each of them.
 
     Raises:
@@ -32,7 +32,7 @@ def rewrite(model: str, folder: str, tag_sets: list[list[str]], hidden: bool) ->
                 meta_graph = v1.saved_model.load(session, tags, model)
             except (tf.errors.OpError, OSError, RuntimeError, ValueError) as error:
                 raise _translated(error) from error
-            graphs.append(rewriting.rewrite(session, meta_graph, hidden=hidden))
+            graphs.append(rewriting.rewrite(session, meta_graph, limit=limit, hidden=hidden))
     writing.write(Path(folder), Path(model), graphs)
     return {
         "graphs": [
@@ -54,7 +54,7 @@ def main() -> None:
         while (message := read_message(sys.stdin.buffer)) is not None:
             request = message[0]
             try:
-                answer = rewrite(request["model"], request["folder"], request["tag_sets"], request["hidden"])
+                answer = rewrite(**{key: request[key] for key in ("model", "folder", "tag_sets", "limit", "hidden")})
             except errors.Error as error:
                 details = {key: getattr(error, key) for key in ("argument", "expected", "got", "hint", "message")}
                 answer = {"error": {"code": error.code.name} | details}
