@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Any
 
 import click
 
@@ -90,14 +89,7 @@ def _print(result: Optimization) -> None:
                 click.echo(f"  {variable.name} stays a variable: {variable.reason}")
     if result.hidden:
         click.echo("The constants are hidden from TensorFlow, which would change bits by computing with them ahead.")
-    console.print_table(
-        ["", "before", "after"],
-        [
-            ["load", *(f"{each.load_ms:,.1f} ms" for each in (result.before, result.after))],
-            ["first call", *(f"{each.first_ms:,.1f} ms" for each in (result.before, result.after))],
-            *_calls(result.before, result.after),
-        ],
-    )
+    console.print_table(["", "before", "after"], _times(result.before, result.after))
     click.echo()
     for comparison in result.comparisons:
         detail = f" ({comparison.detail})" if comparison.detail else ""
@@ -105,9 +97,10 @@ def _print(result: Optimization) -> None:
     click.echo(f"wrote {result.out}")
 
 
-def _calls(before: Measurement, after: Measurement) -> list[list[Any]]:
-    return [
-        [f"call {name}", f"{before.call_us[name]:,.1f} us", f"{after.call_us[name]:,.1f} us"]
-        for name in before.call_us
-        if name in after.call_us
-    ]
+def _times(before: Measurement, after: Measurement) -> list[list[str]]:
+    rows = [["load", *(f"{each.load_ms:,.1f} ms" for each in (before, after))]]
+    if before.first_ms is not None and after.first_ms is not None:
+        rows.append(["first call", *(f"{each:,.1f} ms" for each in (before.first_ms, after.first_ms))])
+    for name, time in before.call_us.items():
+        rows.append([f"call {name}", f"{time:,.1f} us", f"{after.call_us[name]:,.1f} us"])
+    return rows

@@ -1,14 +1,14 @@
-"""Whether two models answer alike: by TensorFlow's own session, and by tfbridge with the executor that it chooses."""
+"""Whether two models answer alike."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
 import tfbridge
 from tfbridge.errors import InvalidArgumentError
-from tfbridge.interop import languages, verification
+from tfbridge.interop import verification
 from tfbridge.interop.remote import Answer, Remote
 from tfbridge.interop.value import Tolerance, Value
 from tfbridge.interop.verification import Question
@@ -63,9 +63,7 @@ class Checker:
                     self._unasked.append(Comparison(model.tags, name, "unchecked", error.message))
         return asked
 
-    def compare(
-        self, other: Path, tolerance: Tolerance | None, progress: Callable[[str], None] = lambda text: None
-    ) -> list[Comparison]:
+    def compare(self, other: Path, tolerance: Tolerance | None, testees: Iterable[Remote]) -> list[Comparison]:
         """Compare every signature of another model with the original's.
 
         Signatures are asked in order on one opened model, so models that keep state are compared in the same states.
@@ -73,32 +71,30 @@ class Checker:
         Args:
             other: The folder of the other model.
             tolerance: How far numbers may be off, by dtype; None asks for equal bits.
-            progress: Told what is asked next.
+            testees: Who asks the models, each on its own.
 
         Raises:
             TesteeFault: A process died or hung.
         """
         found = {(each.tags, each.signature): each for each in self._unasked}
-        for language in (languages.TENSORFLOW, "python"):
-            with languages.start(language) as remote:
-                for tags, asked in self.questions.items():
-                    progress(f"{','.join(tags)} in {'TensorFlow' if language == languages.TENSORFLOW else 'tfbridge'}")
-                    for comparison in self._compare(remote, other, tags, asked, tolerance):
-                        key = (tags, comparison.signature)
-                        if key not in found or _rank(comparison) > _rank(found[key]):
-                            found[key] = comparison
+        for testee in testees:
+            for tags, asked in self.questions.items():
+                for comparison in self._compare(testee, other, tags, asked, tolerance):
+                    key = (tags, comparison.signature)
+                    if key not in found or _rank(comparison) > _rank(found[key]):
+                        found[key] = comparison
         return list(found.values())
 
     def _compare(
-        self, remote: Remote, other: Path, tags: tuple[str, ...], asked: list[Question], tolerance: Tolerance | None
+        self, testee: Remote, other: Path, tags: tuple[str, ...], asked: list[Question], tolerance: Tolerance | None
     ) -> Iterator[Comparison]:
-        wanted = _answers(remote, self._original, tags, asked)
-        answers = _answers(remote, other, tags, asked)
+        wanted = _answers(testee, self._original, tags, asked)
+        answers = _answers(testee, other, tags, asked)
         again: list[Answer] | None = None
         for index, question in enumerate(asked):
             verdict, detail = _verdict(wanted[index], answers[index], tolerance)
             if verdict == "differs":
-                again = again or _answers(remote, self._original, tags, asked)
+                again = again or _answers(testee, self._original, tags, asked)
                 if _verdict(wanted[index], again[index], None)[0] == "differs":
                     verdict, detail = "unchecked", "it gives other numbers each time the model is opened"
             yield Comparison(tags, question.signature, verdict, detail)
@@ -110,11 +106,11 @@ def _rank(comparison: Comparison) -> int:
     return order.index(comparison.verdict)
 
 
-def _answers(remote: Remote, path: Path, tags: Sequence[str], asked: Sequence[Question]) -> list[Answer]:
-    opened = remote.ask("open", path=str(path), tags=list(tags), options={})
+def _answers(testee: Remote, path: Path, tags: Sequence[str], asked: Sequence[Question]) -> list[Answer]:
+    opened = testee.ask("open", path=str(path), tags=list(tags), options={})
     if opened.error is not None:
         return [opened] * len(asked)
-    return [remote.ask("run", {"inputs": each.inputs.items()}, signature=each.signature) for each in asked]
+    return [testee.ask("run", {"inputs": each.inputs.items()}, signature=each.signature) for each in asked]
 
 
 def _verdict(wanted: Answer, answer: Answer, tolerance: Tolerance | None) -> tuple[Verdict, str]:

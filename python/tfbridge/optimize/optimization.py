@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from tfbridge.optimize.measuring import measure
 from tfbridge.optimize.report import Comparison, Graph, Optimization, Variable
 
 _LONGEST = 3600.0
-"""Seconds after which rewriting a model counts as hanging."""
+"""Seconds after which a process counts as hanging."""
 
 LIMIT = 8.0
 """Mebibytes of variables that become constants where nothing else is said."""
@@ -56,8 +57,8 @@ def optimize(
         inputs: Inputs to check with, by name; the others are made up.
         tolerance: How far floating-point numbers may be off, absolutely or relatively; None asks for equal bits.
         unchecked: Whether to accept signatures that cannot be checked, as they fail with the inputs or are random.
-        limit: How many mebibytes of variables become constants, the smallest first, none larger than a sixteenth of that.
-            Larger ones stay variables, since they would make the first call slow.
+        limit: How many mebibytes of variables become constants, the smallest first, and none that is larger than a
+            sixteenth of that. The others stay variables, since they would make the first call slow.
         force: Whether to replace a model that `out` holds.
         seconds: How long to measure each signature of each model.
         progress: Told what is done next.
@@ -86,46 +87,42 @@ def optimize(
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as scratch:
         try:
-            candidate, graphs, hidden, comparisons = _candidate(
-                original, Path(scratch), tag_sets, checker, _limits(tolerance), int(limit * 2**20), progress
-            )
-            _refuse(comparisons, unchecked=unchecked)
-            progress("measuring")
-            asked = _answered(checker, comparisons, tag_sets[0])
-            before, after = measure([original, candidate], tag_sets[0], asked, seconds)
+            with _processes() as (tensorflow, own):
+                for hidden in (False, True):
+                    progress("rewriting" if not hidden else "rewriting with hidden constants")
+                    candidate = Path(scratch) / ("hidden" if hidden else "plain")
+                    candidate.mkdir()
+                    graphs = _rewrite(tensorflow, original, candidate, tag_sets, int(limit * 2**20), hidden)
+                    progress("checking")
+                    comparisons = checker.compare(candidate, _limits(tolerance), (tensorflow, own))
+                    if all(each.verdict != "differs" for each in comparisons):
+                        break
+                _refuse(comparisons, unchecked=unchecked)
+                progress("measuring")
+                asked = _answered(checker, comparisons, tag_sets[0])
+                before, after = measure(own, [original, candidate], tag_sets[0], asked, seconds)
         except TesteeFault as fault:
             raise InternalError(f"a process of TensorFlow did not answer: {fault}") from fault
         placing.place(candidate, target, Path(scratch))
     return Optimization(str(original), str(target), graphs, hidden, comparisons, before, after)
 
 
-def _candidate(
-    original: Path,
-    scratch: Path,
-    tag_sets: Sequence[Sequence[str]],
-    checker: Checker,
-    tolerance: Mapping[str, Mapping[str, float]] | None,
-    limit: int,
-    progress: Callable[[str], None],
-) -> tuple[Path, list[Graph], bool, list[Comparison]]:
-    """Return the first model that is like the original, or else the last that was tried."""
-    command = [sys.executable, "-m", "tfbridge.optimize.worker"]
-    with Remote(command, languages.shared_environment(), timeout=_LONGEST) as worker:
-        for hidden in (False, True):
-            progress("rewriting the graph" if not hidden else "rewriting the graph with hidden constants")
-            candidate = scratch / ("hidden" if hidden else "plain")
-            candidate.mkdir()
-            graphs = _rewrite(worker, original, candidate, tag_sets, limit=limit, hidden=hidden)
-            comparisons = checker.compare(candidate, tolerance, lambda what: progress(f"checking {what}"))
-            if all(each.verdict != "differs" for each in comparisons):
-                break
-    return candidate, graphs, hidden, comparisons
+@contextlib.contextmanager
+def _processes() -> Iterator[tuple[Remote, Remote]]:
+    """Start TensorFlow's process, which rewrites and asks a session, and one that asks tfbridge with its defaults."""
+    module = "tfbridge.optimize.worker"
+    with (
+        Remote([sys.executable, "-m", module], languages.shared_environment(), timeout=_LONGEST) as tensorflow,
+        languages.start("python") as own,
+    ):
+        own.timeout = _LONGEST
+        yield tensorflow, own
 
 
 def _rewrite(
-    worker: Remote, original: Path, candidate: Path, tag_sets: Sequence[Sequence[str]], *, limit: int, hidden: bool
+    tensorflow: Remote, original: Path, candidate: Path, tag_sets: Sequence[Sequence[str]], limit: int, hidden: bool
 ) -> list[Graph]:
-    answer = worker.ask(
+    answer = tensorflow.ask(
         "rewrite",
         model=str(original),
         folder=str(candidate),

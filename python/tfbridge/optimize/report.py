@@ -68,12 +68,12 @@ class Measurement:
 
     Attributes:
         load_ms: Opening the model, in milliseconds.
-        first_ms: The first call after that, in milliseconds.
+        first_ms: The first call after that, in milliseconds; None where no signature could be called.
         call_us: A prepared call, by signature, in microseconds.
     """
 
     load_ms: float
-    first_ms: float
+    first_ms: float | None
     call_us: dict[str, float]
 
 

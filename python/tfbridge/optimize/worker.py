@@ -1,7 +1,7 @@
-"""The process in which models are rewritten: ``python -m tfbridge.optimize.worker``.
+"""TensorFlow's process: ``python -m tfbridge.optimize.worker``.
 
-It speaks the protocol of testees and knows one request, ``rewrite``, so that a crash of TensorFlow ends this process
-alone and is told with what it printed.
+It is TensorFlow's testee, and knows one request more, ``rewrite``. A crash ends this process alone and is told with
+what it printed.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from typing import Any
 
 from tfbridge import errors
 from tfbridge.interop.frame import read_message, write_message
-from tfbridge.interop.serve import answers
+from tfbridge.interop.oracle import TensorFlowTestee
+from tfbridge.interop.serve import Server, answers
 from tfbridge.optimize import rewriting, writing
 from tfbridge.optimize._tf import tf, v1
 
@@ -50,15 +51,20 @@ def _translated(error: Exception) -> errors.Error:
 
 def main() -> None:
     """Answer requests from stdin until it ends."""
+    testee = Server(TensorFlowTestee())
     with answers() as stream:
         while (message := read_message(sys.stdin.buffer)) is not None:
-            request = message[0]
-            try:
-                answer = rewrite(**{key: request[key] for key in ("model", "folder", "tag_sets", "limit", "hidden")})
-            except errors.Error as error:
-                details = {key: getattr(error, key) for key in ("argument", "expected", "got", "hint", "message")}
-                answer = {"error": {"code": error.code.name} | details}
-            write_message(stream, answer)
+            write_message(stream, *_answer(testee, *message))
+
+
+def _answer(testee: Server, request: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
+    if request["do"] != "rewrite":
+        return testee.answer(request, data)
+    try:
+        return rewrite(**{key: request[key] for key in ("model", "folder", "tag_sets", "limit", "hidden")}), b""
+    except errors.Error as error:
+        details = {key: getattr(error, key) for key in ("argument", "expected", "got", "hint", "message")}
+        return {"error": {"code": error.code.name} | details}, b""
 
 
 if __name__ == "__main__":
