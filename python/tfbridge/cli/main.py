@@ -10,6 +10,7 @@ from tfbridge.cli.bench import bench
 from tfbridge.cli.devices import devices
 from tfbridge.cli.doctor import doctor
 from tfbridge.cli.inspect import inspect
+from tfbridge.cli.optimize import optimize
 from tfbridge.cli.run import run
 from tfbridge.cli.verify import verify
 from tfbridge.cli.where import where
@@ -50,5 +51,5 @@ def main() -> None:
     """Run TensorFlow SavedModels by signature and argument name."""
 
 
-for command in (inspect, run, bench, verify, devices, where, doctor):
+for command in (inspect, run, bench, optimize, verify, devices, where, doctor):
     main.add_command(command)

@@ -23,7 +23,9 @@ class Question:
     inputs: Values
 
 
-def questions(model: tfbridge.Model, signature: str | None, given: Mapping[str, Value], *, seed: int) -> list[Question]:
+def questions(
+    model: tfbridge.Model, signature: str | None, given: Mapping[str, Value], *, seed: int, size: int = 1
+) -> list[Question]:
     """Return what to ask: one signature, or all of them, with given inputs and random ones for the rest.
 
     Args:
@@ -31,6 +33,7 @@ def questions(model: tfbridge.Model, signature: str | None, given: Mapping[str, 
         signature: The signature's name; None asks all of them.
         given: Values by the inputs' names.
         seed: What random inputs follow from.
+        size: The size of dimensions that the model leaves open.
 
     Raises:
         NotFoundError: There is no such signature.
@@ -47,19 +50,22 @@ def questions(model: tfbridge.Model, signature: str | None, given: Mapping[str, 
     return [
         Question(
             each.name,
-            {name: given[name] if name in given else made_up(argument, rng) for name, argument in each.inputs.items()},
+            {
+                name: given[name] if name in given else made_up(argument, rng, size=size)
+                for name, argument in each.inputs.items()
+            },
         )
         for each in asked
     ]
 
 
-def made_up(argument: tfbridge.Argument, rng: np.random.Generator) -> Value:
-    """Return a value for an input: unknown dimensions are 1, floats are normal, integers 0 or 1, texts words.
+def made_up(argument: tfbridge.Argument, rng: np.random.Generator, *, size: int = 1) -> Value:
+    """Return a value for an input: unknown dimensions are `size`, floats are normal, integers 0 or 1, texts words.
 
     Raises:
         InvalidArgumentError: Nothing can be made up for the type.
     """
-    shape = tuple(1 if dim < 0 else dim for dim in argument.shape or ())
+    shape = tuple(size if dim < 0 else dim for dim in argument.shape or ())
     if argument.dtype == "string":
         texts = np.empty(shape, object)
         texts[...] = np.array([WORDS[index] for index in rng.integers(len(WORDS), size=texts.size)], object).reshape(
