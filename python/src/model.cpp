@@ -25,20 +25,11 @@ NativeModel inspect(const std::string& path, const py::iterable& tags) {
   return NativeModel(std::move(*model));
 }
 
-bool is_of_floats(const std::string& key) {
-  for (std::size_t i = 0; i < tfb_option_count(); ++i) {
-    if (key == tfb_option_key(i)) return std::string_view(tfb_option_kind(i)) == "float";
-  }
-  return false;
-}
-
 void set_integer(Options& options, const std::string& key, py::handle value) {
   int overflow = 0;
   const long long number = PyLong_AsLongLongAndOverflow(value.ptr(), &overflow);
   if (overflow != 0) {
     options.set(key, std::string(py::str(value)));  // out of the range of every option, which the library says
-  } else if (is_of_floats(key)) {
-    options.set(key, static_cast<double>(number));  // where Python wants a float, an int will do
   } else {
     options.set(key, number);
   }

@@ -62,5 +62,5 @@ def test_a_worker_answers(models: Path) -> None:
 
 def test_a_worker_tells_what_the_library_says() -> None:
     answer, _ = worker.Worker().answer({"do": "open", "path": "no/such", "tags": None, "options": {}}, b"")
-    assert answer["error"]["number"] == tfbridge.Code.NOT_FOUND
+    assert answer["error"]["code"] == "NOT_FOUND"
     assert answer["error"]["argument"] == "path"

@@ -214,8 +214,7 @@ class _Subject:
             raise errors.InternalError(
                 f"the process that measures {self.result.options.name} failed", got=str(fault)
             ) from None
-        if answer.error is not None:
-            raise errors.from_native(**answer.error)
+        answer.raise_error()
         return answer
 
     def __enter__(self) -> _Subject:

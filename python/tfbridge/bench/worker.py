@@ -6,7 +6,6 @@ It answers requests in the frames of :mod:`tfbridge.interop.frame`: ``open``, ``
 from __future__ import annotations
 
 import re
-import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -20,16 +19,13 @@ import numpy.typing as npt
 import tfbridge
 from tfbridge import _native
 from tfbridge._tensorflow import with_tensorflow
-from tfbridge.interop.frame import read_message, write_message
-from tfbridge.interop.serve import answers
+from tfbridge.interop.serve import Answer, answer_all, failure
 from tfbridge.interop.value import Value, pack, unpack
 
 CHUNK_SECONDS = 0.01
 """How long the measuring loop runs before it looks at the clock of the round, and at signals."""
 
 MOST_IN_CHUNK = 10_000
-
-Answer = tuple[dict[str, Any], bytes]
 
 
 @dataclass
@@ -65,8 +61,7 @@ class Worker:
                 case unknown:
                     return {"fault": f"there is no request {unknown!r}"}, b""
         except tfbridge.Error as error:
-            details = {key: getattr(error, key) or "" for key in ("message", "argument", "expected", "got", "hint")}
-            return {"error": {"number": int(error.code)} | details}, b""
+            return failure(error)
 
     def _open(self, path: str, tags: list[str] | None, options: dict[str, Any]) -> dict[str, Any]:
         before, start = memory("VmRSS"), time.perf_counter()
@@ -166,10 +161,7 @@ def _since(start: float) -> float:
 
 def main() -> None:
     """Answer requests from stdin until it ends."""
-    worker = Worker()
-    with answers() as stream:
-        while (message := read_message(sys.stdin.buffer)) is not None:
-            write_message(stream, *worker.answer(*message))
+    answer_all(Worker().answer)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from typing import IO, Any
 
+PROTOCOL = 1
+"""The version of what testees and the harness say to each other."""
+
 LONGEST_LINE = 64 << 20
 """Bytes; a longer line is no message."""
 

@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import IO, Any, Self
 
-from tfbridge.interop.frame import parse, write_message
+from tfbridge import errors
+from tfbridge.interop.frame import PROTOCOL, parse, write_message
 from tfbridge.interop.value import Value, pack, unpack
 
 STDERR_SHOWN = 4000
@@ -46,6 +47,16 @@ class Answer:
     def error(self) -> Mapping[str, Any] | None:
         """What the library said was wrong."""
         return self.message.get("error")
+
+    def raise_error(self) -> None:
+        """Raise what the library said was wrong, if it did.
+
+        Raises:
+            Error: As the library raised it in the testee's process.
+        """
+        if self.error is not None:
+            details = {key: self.error[key] or "" for key in ("message", "argument", "expected", "got", "hint")}
+            raise errors.from_native(errors.Code[self.error["code"]], **details)
 
     @property
     def skipped(self) -> str | None:
@@ -96,7 +107,7 @@ class Remote:
         try:
             write_message(process.stdin, request, data)
         except BrokenPipeError:
-            raise self._fault("died before it was asked") from None
+            raise self._fault("died before it was asked", dead=True) from None
         answer = self._read(do)
         if "fault" in answer.message:
             raise TesteeFault(f"{do}: the testee is at fault: {answer.message['fault']}")
@@ -125,7 +136,7 @@ class Remote:
                 raise self._fault(f"{do}: no answer within {self.timeout:g} seconds")
         received = os.read(self._answers, 1 << 20)
         if not received:
-            raise self._fault(f"{do}: died without an answer")
+            raise self._fault(f"{do}: died without an answer", dead=True)
         self._unread += received
 
     def _started(self) -> subprocess.Popen[bytes]:
@@ -150,12 +161,12 @@ class Remote:
                 os.close(writing)
         return self._process
 
-    def _fault(self, what: str) -> TesteeFault:
-        """End the process and say what happened, with the end of what it printed."""
+    def _fault(self, what: str, *, dead: bool = False) -> TesteeFault:
+        """End the process, unless it is dead, and say what happened, with the end of what it printed."""
         assert self._process is not None
         assert self._stderr is not None
         died = self._process.poll()
-        if died is None and "died" in what:
+        if died is None and dead:  # it closed its answers; how it ends is known a moment later
             with contextlib.suppress(subprocess.TimeoutExpired):
                 died = self._process.wait(5)
         self._process.kill()
@@ -216,6 +227,6 @@ def hello(remote: Remote) -> Mapping[str, Any]:
         TesteeFault: It does not.
     """
     message = remote.ask("hello").message
-    if message.get("protocol") != 1:
-        raise TesteeFault(f"expected protocol 1, got {json.dumps(message)[:200]}")
+    if message.get("protocol") != PROTOCOL:
+        raise TesteeFault(f"expected protocol {PROTOCOL}, got {json.dumps(message)[:200]}")
     return message

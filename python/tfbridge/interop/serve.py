@@ -8,13 +8,11 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from tfbridge import errors
-from tfbridge.interop.frame import read_message, write_message
+from tfbridge.interop.frame import PROTOCOL, read_message, write_message
 from tfbridge.interop.value import Value, pack, unpack
-
-PROTOCOL = 1
 
 Answer = tuple[dict[str, Any], bytes]
 Values = Mapping[str, Value]
@@ -93,8 +91,7 @@ class Server:
         try:
             return self._do(request, data)
         except errors.Error as error:
-            details = {key: getattr(error, key) for key in ("argument", "expected", "got", "hint", "message")}
-            return {"error": {"code": error.code.name} | details}, b""
+            return failure(error)
         except Skipped as skipped:
             return {"skipped": str(skipped)}, b""
         except Exception as error:  # whatever it is, the harness must hear of it
@@ -159,6 +156,12 @@ class Server:
         return {"outputs": headers}, data
 
 
+def failure(error: errors.Error) -> Answer:
+    """Return the answer that says what the library said was wrong."""
+    details = {key: getattr(error, key) for key in ("argument", "expected", "got", "hint", "message")}
+    return {"error": {"code": error.code.name} | details}, b""
+
+
 def _named(headers: list[dict[str, Any]], data: bytes) -> Values:
     return dict(zip((header["name"] for header in headers), unpack(headers, data), strict=True))
 
@@ -184,13 +187,12 @@ def spoil(outputs: list[tuple[str, Value]], how: str) -> list[tuple[str, Value]]
 
 
 def serve(testee: Testee) -> None:
+    """Answer the requests of one testee until stdin ends."""
+    answer_all(Server(testee).answer)
+
+
+def answer_all(answer: Callable[[dict[str, Any], bytes], Answer]) -> None:
     """Answer requests from stdin until it ends, on stdout or in the file that the first argument names."""
-    server = Server(testee)
-    with answers() as stream:
+    with Path(sys.argv[1]).open("wb") if len(sys.argv) > 1 else sys.stdout.buffer as stream:
         while (message := read_message(sys.stdin.buffer)) is not None:
-            write_message(stream, *server.answer(*message))
-
-
-def answers() -> IO[bytes]:
-    """Return where answers go."""
-    return Path(sys.argv[1]).open("wb") if len(sys.argv) > 1 else sys.stdout.buffer
+            write_message(stream, *answer(*message))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import tfbridge
-from tfbridge import _tensorflow, errors
+from tfbridge import _tensorflow
 from tfbridge.errors import FailedPreconditionError, InternalError, UnavailableError
 from tfbridge.interop import languages
 from tfbridge.interop.remote import Remote, TesteeFault
@@ -130,9 +130,7 @@ def _rewrite(
         limit=limit,
         hidden=hidden,
     )
-    if answer.error is not None:
-        details = {key: answer.error[key] or "" for key in ("message", "argument", "expected", "got", "hint")}
-        raise errors.from_native(errors.Code[answer.error["code"]], **details)
+    answer.raise_error()
     return [
         Graph(tuple(each["tags"]), before, after, [_variable(variable) for variable in each["variables"]])
         for each in answer.message["graphs"]

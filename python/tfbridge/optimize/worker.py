@@ -7,14 +7,12 @@ what it printed.
 from __future__ import annotations
 
 import dataclasses
-import sys
 from pathlib import Path
 from typing import Any
 
 from tfbridge import errors
-from tfbridge.interop.frame import read_message, write_message
 from tfbridge.interop.oracle import TensorFlowTestee
-from tfbridge.interop.serve import Server, answers
+from tfbridge.interop.serve import Answer, Server, answer_all, failure
 from tfbridge.optimize import rewriting, writing
 from tfbridge.optimize._tf import tf, v1
 
@@ -52,19 +50,16 @@ def _translated(error: Exception) -> errors.Error:
 def main() -> None:
     """Answer requests from stdin until it ends."""
     testee = Server(TensorFlowTestee())
-    with answers() as stream:
-        while (message := read_message(sys.stdin.buffer)) is not None:
-            write_message(stream, *_answer(testee, *message))
+    answer_all(lambda request, data: _answer(testee, request, data))
 
 
-def _answer(testee: Server, request: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
+def _answer(testee: Server, request: dict[str, Any], data: bytes) -> Answer:
     if request["do"] != "rewrite":
         return testee.answer(request, data)
     try:
         return rewrite(**{key: request[key] for key in ("model", "folder", "tag_sets", "limit", "hidden")}), b""
     except errors.Error as error:
-        details = {key: getattr(error, key) for key in ("argument", "expected", "got", "hint", "message")}
-        return {"error": {"code": error.code.name} | details}, b""
+        return failure(error)
 
 
 if __name__ == "__main__":
