@@ -91,9 +91,9 @@ Options ParseModelFile(std::string_view text, const std::string& file) {
       format = &value;
     } else if (name == "options") {
       options = &value;
-    } else {
+    } else if (name != "measured") {  // what the options were chosen from, for people
       Refuse(file, "has an unknown member " + Quoted(name),
-             {.argument = name, .hint = NameHint(name, {"format", "options"}) + " " + kHint});
+             {.argument = name, .hint = NameHint(name, {"format", "options", "measured"}) + " " + kHint});
     }
   }
   const auto* named = format != nullptr ? format->As<std::string>() : nullptr;

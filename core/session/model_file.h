@@ -1,7 +1,9 @@
 // tfbridge.json, a file beside saved_model.pb with options that suit the model: tuned once, then read by every
 // language.
 //
-//   {"format": "tfbridge-model/1", "options": {"xla": "on", "inter_op_threads": 2}}
+//   {"format": "tfbridge-model/1", "options": {"xla": "on", "inter_op_threads": 2}, "measured": …}
+//
+// `measured` may say what the options were chosen from; nothing here looks at it.
 #pragma once
 
 #include <string>

@@ -43,6 +43,12 @@ TEST(ModelFile, NeedSetNothing) {
   EXPECT_EQ("auto", ParseModelFile(R"({"format": "tfbridge-model/1"})", "f").Text("executor"));
 }
 
+TEST(ModelFile, MaySayWhatWasMeasured) {
+  const char* text =
+      R"({"format": "tfbridge-model/1", "options": {}, "measured": {"p50_us": [1.5, null], "xla": "on"}})";
+  EXPECT_EQ("auto", ParseModelFile(text, "f").Text("xla"));
+}
+
 TEST(ModelFile, OffersTheNearestOption) {
   EXPECT_TRUE(Refused(With(R"({"exekutor": "auto"})"), {"unknown option 'exekutor'", "'executor'"}));
 }
