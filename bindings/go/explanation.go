@@ -9,7 +9,8 @@ import "encoding/json"
 
 // An Explanation tells how a model runs, and what one traced run did.
 type Explanation struct {
-	// JSON is all of it: backend, executor (kind, reason), xla, devices, and after a traced run also run.
+	// JSON is all of it: backend, executor (kind, reason), xla (mode, reason), devices, options and where they come
+	// from, warm_up, and after a traced run also run, with the clusters of XLA and what is outside them.
 	JSON json.RawMessage
 	// ClustersRun is how many XLA clusters ran in the traced run; -1 where none was traced.
 	ClustersRun int

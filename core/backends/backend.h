@@ -32,6 +32,8 @@ struct PlanSpec {
   std::vector<std::string> targets;
 };
 
+PlanSpec PlanOf(const SignatureSpec& signature);
+
 // A prepared call: buffers bound once, run many times. For one thread at a time; the holder sees to that.
 class PreparedCall {
  public:

@@ -5,13 +5,16 @@
 #include "backends/savedmodel/saved_model_backend.h"
 #include "error/error.h"
 #include "error/names.h"
+#include "session/model_file.h"
 
 namespace tfbridge::core {
 
 std::shared_ptr<const Model> Model::Open(const std::string& path, const std::vector<std::string>& tags,
                                          const Options& options) {
   const SavedModelFile file = SavedModelFile::Read(path, tags);
-  std::unique_ptr<Backend> backend = OpenSavedModel(file, options);
+  Options all = options;
+  if (options.Bool("tuned")) all.Underlay(ReadModelFile(file.manifest().path));
+  std::unique_ptr<Backend> backend = OpenSavedModel(file, all);
   return std::shared_ptr<const Model>(new Model(file.manifest(), std::move(backend)));
 }
 

@@ -16,7 +16,7 @@ const char* CodeName(int32_t code) {
 }
 
 Error::Error(Code code, std::string_view summary, ErrorDetails details)
-    : code_(code), details_(std::move(details)), message_(summary) {
+    : code_(code), summary_(summary), details_(std::move(details)), message_(summary) {
   if (!details_.expected.empty()) message_ += ": expected " + details_.expected;
   if (!details_.got.empty()) message_ += (details_.expected.empty() ? ": got " : ", got ") + details_.got;
   if (!details_.hint.empty()) message_ += ". " + details_.hint;

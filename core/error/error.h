@@ -47,11 +47,14 @@ class Error : public std::exception {
 
   Code code() const { return code_; }
   const std::string& message() const { return message_; }
+  // The message without the details.
+  const std::string& summary() const { return summary_; }
   const ErrorDetails& details() const { return details_; }
   const char* what() const noexcept override { return message_.c_str(); }
 
  private:
   Code code_;
+  std::string summary_;
   ErrorDetails details_;
   std::string message_;
 };

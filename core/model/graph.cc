@@ -43,27 +43,37 @@ Node ParseNode(std::string_view message) {
   return node;
 }
 
-void ParseFunctionSignature(std::string_view op_def, Function& function) {
-  wire::Reader reader(op_def);
+std::string_view ParseArgumentName(std::string_view argument) {
+  std::string_view name;
+  wire::Reader reader(argument);
   for (wire::Field field; reader.Next(field);) {
-    if (field.IsBytes(1)) function.name = field.bytes;
-    if (!field.IsBytes(2)) continue;
-    std::string_view argument;
-    wire::Reader parts(field.bytes);
-    for (wire::Field part; parts.Next(part);) {
-      if (part.IsBytes(1)) argument = part.bytes;
-    }
-    function.arguments.push_back(argument);
+    if (field.IsBytes(1)) name = field.bytes;
   }
+  return name;
 }
 
 Function ParseFunction(std::string_view message) {
   Function function;
+  std::vector<std::string_view> outputs;
+  std::unordered_map<std::string_view, std::string_view> returned;
   wire::Reader reader(message);
   for (wire::Field field; reader.Next(field);) {
-    if (field.IsBytes(1)) ParseFunctionSignature(field.bytes, function);
+    if (field.IsBytes(1)) {
+      wire::Reader signature(field.bytes);
+      for (wire::Field part; signature.Next(part);) {
+        if (part.IsBytes(1)) function.name = part.bytes;
+        if (part.IsBytes(2)) function.arguments.push_back(ParseArgumentName(part.bytes));
+        if (part.IsBytes(3)) outputs.push_back(ParseArgumentName(part.bytes));
+      }
+    }
     if (field.IsBytes(3)) function.nodes.push_back(ParseNode(field.bytes));
+    if (field.IsBytes(4)) {
+      const wire::Entry entry = wire::ReadEntry(field.bytes);
+      returned.insert_or_assign(entry.key, entry.value);
+    }
+    if (field.IsBytes(6)) function.control_results.push_back(wire::ReadEntry(field.bytes).value);
   }
+  for (const std::string_view output : outputs) function.results.push_back(returned[output]);
   return function;
 }
 

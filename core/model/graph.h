@@ -24,6 +24,8 @@ struct Node {
 struct Function {
   std::string_view name;
   std::vector<std::string_view> arguments;
+  std::vector<std::string_view> results;          // the tensors it returns, as inputs of nodes are written
+  std::vector<std::string_view> control_results;  // the nodes that must run for their effects
   std::vector<Node> nodes;
 };
 

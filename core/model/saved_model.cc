@@ -1,18 +1,13 @@
 #include "model/saved_model.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <optional>
 #include <utility>
 
 #include "error/error.h"
 #include "error/names.h"
+#include "model/read_file.h"
 #include "model/shape_proto.h"
 #include "wire/reader.h"
 
@@ -167,50 +162,6 @@ const MetaGraph& ChooseMetaGraph(const std::vector<MetaGraph>& meta_graphs, std:
   if (found != nullptr) return *found;
   throw Error(Code::kNotFound, "the model " + Quoted(path) + " has several tag sets",
               {.argument = "tags", .expected = Joined(sets, " or "), .got = "none", .hint = "Name the one to open"});
-}
-
-[[noreturn]] void ThrowSystemError(const std::string& file) {
-  const int number = errno;
-  const Code code = number == EACCES || number == EPERM ? Code::kPermissionDenied : Code::kNotFound;
-  throw Error(code, "cannot read " + Quoted(file), {.argument = "path", .got = std::strerror(number)});
-}
-
-class Descriptor {
- public:
-  // Does not wait for a writer where the name is a pipe.
-  explicit Descriptor(const std::string& file) : number_(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {
-    if (number_ < 0) ThrowSystemError(file);
-  }
-  ~Descriptor() { ::close(number_); }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-
-  int number() const { return number_; }
-
- private:
-  int number_;
-};
-
-std::vector<char> ReadFile(const std::string& file) {
-  const Descriptor descriptor(file);
-  struct stat status = {};
-  if (::fstat(descriptor.number(), &status) != 0) ThrowSystemError(file);
-  if (!S_ISREG(status.st_mode)) {
-    throw Error(
-        Code::kInvalidArgument, Quoted(file) + " is no regular file",
-        {.argument = "path", .expected = "a file", .got = S_ISDIR(status.st_mode) ? "a folder" : "a device or pipe"});
-  }
-  std::vector<char> bytes(static_cast<size_t>(status.st_size));
-  size_t filled = 0;
-  while (filled < bytes.size()) {
-    const ssize_t count = ::read(descriptor.number(), bytes.data() + filled, bytes.size() - filled);
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) ThrowSystemError(file);
-    if (count == 0) break;
-    filled += static_cast<size_t>(count);
-  }
-  bytes.resize(filled);
-  return bytes;
 }
 
 // Runs `parse`, and says of which file the bytes are where they are malformed.

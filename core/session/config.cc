@@ -19,7 +19,7 @@ Writer GpuOptions(const Options& options) {
 
 }  // namespace
 
-std::string EncodeConfig(const Options& options, Executor executor) {
+std::string EncodeConfig(const Options& options, Executor executor, const XlaChoice& xla) {
   Writer config;
   if (options.Text("device") == "cpu") {
     config.Message(1, Writer().Bytes(1, "GPU").Varint(2, 0));  // device_count
@@ -33,9 +33,12 @@ std::string EncodeConfig(const Options& options, Executor executor) {
   }
   if (const Writer gpu = GpuOptions(options); !gpu.empty()) config.Message(6, gpu);
   config.Varint(7, 1);  // allow_soft_placement: a model that was saved for a device runs where there is none
-  if (options.Text("xla") == "on") {
-    // global_jit_level = ON_1 and cpu_global_jit, inside optimizer_options of graph_options.
-    config.Message(10, Writer().Message(3, Writer().Varint(5, 1).Varint(7, 1)));
+  if (xla.on) {
+    // global_jit_level and cpu_global_jit, inside optimizer_options of graph_options.
+    Writer optimizer;
+    optimizer.Varint(5, static_cast<uint64_t>(options.Int("xla_level")));
+    if (xla.on_cpu) optimizer.Varint(7, 1);
+    config.Message(10, Writer().Message(3, optimizer));
   }
   if (executor == Executor::kSingleThreaded) {
     config.Message(16, Writer().Bytes(3, "SINGLE_THREADED_EXECUTOR"));  // experimental.executor_type

@@ -75,12 +75,13 @@ ExecutorChoice ChooseExecutor(const Graph& graph, const OpLookup& lookup, const 
   std::string refusal = WhyNotSingleThreaded(graph, lookup);
   if (refusal.empty() && conditions.devices > 1) refusal = "there are several devices";
   if (refusal.empty() && conditions.xla && !conditions.xla_compiles_eagerly) {
-    refusal = "XLA compiles lazily in a TensorFlow that was loaded by others";
+    refusal = "XLA may compile lazily";
   }
   if (wanted == "auto") return ChooseFromGraph(graph, refusal, conditions);
-  if (wanted == "caller-thread") return {Executor::kCallerThread, "the option says so"};
-  if (wanted == "thread-pool") return {Executor::kThreadPool, "the option says so"};
-  if (refusal.empty()) return {Executor::kSingleThreaded, "the option says so"};
+  const std::string reason = WhoSaysSo(options.OriginOf("executor"));
+  if (wanted == "caller-thread") return {Executor::kCallerThread, reason};
+  if (wanted == "thread-pool") return {Executor::kThreadPool, reason};
+  if (refusal.empty()) return {Executor::kSingleThreaded, reason};
   throw Error(Code::kFailedPrecondition, "the single-threaded executor cannot run this model: " + refusal,
               {.argument = "executor",
                .expected = "auto, caller-thread or thread-pool",

@@ -27,7 +27,7 @@ struct ExecutorChoice {
 struct ExecutorConditions {
   size_t devices = 1;
   bool xla = false;
-  // Whether XLA's lazy compilation could be switched off, which the single-threaded executor needs.
+  // Whether XLA's lazy compilation is known to be off, which the single-threaded executor needs.
   bool xla_compiles_eagerly = false;
 };
 

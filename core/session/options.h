@@ -10,10 +10,24 @@
 
 namespace tfbridge::core {
 
+// Whose an option is, which decides who may set it.
+enum class Scope {
+  kModel,    // of one model: the file beside it may say so, too
+  kProcess,  // of the process or the machine: only who opens the model knows
+};
+
+// Where the value of an option comes from.
+enum class Origin {
+  kDefault,
+  kCaller,     // who opened the model
+  kModelFile,  // tfbridge.json beside the model
+};
+
 // An entry of the table. `kind` is word, text, int, float, bool or bytes.
 struct OptionSpec {
   const char* key;
   const char* kind;
+  Scope scope;
   const char* values;  // words separated by " | ", or a range in words
   const char* default_value;
   const char* help;
@@ -23,6 +37,9 @@ struct OptionSpec {
 
 // The table, in the order in which the docs show it.
 std::span<const OptionSpec> OptionTable();
+
+// The entry of a key. Throws Error with kInvalidArgument, offering the nearest key.
+const OptionSpec& FindOption(std::string_view key);
 
 // Values for keys of the table. Every setter throws Error with kInvalidArgument that names the key, what it takes, what
 // came, and for an unknown key the nearest one.
@@ -40,10 +57,25 @@ class Options {
   double Float(std::string_view key) const;
   bool Bool(std::string_view key) const;
 
+  // Takes the values that a model's file gives for keys that are not set here.
+  void Underlay(const Options& model_file);
+  Origin OriginOf(std::string_view key) const;
+  // The value of a key as SetText() would read it.
+  std::string Shown(std::string_view key) const;
+
  private:
   using Value = std::variant<std::string, int64_t, double, bool>;
+  struct Setting {
+    Value value;
+    Origin origin = Origin::kCaller;
+  };
 
-  std::map<std::string, Value, std::less<>> values_;
+  const Value* Find(std::string_view key) const;
+
+  std::map<std::string, Setting, std::less<>> values_;
 };
+
+// Who decided, for the reason of a choice: "the option says so", or that the model's file does.
+std::string WhoSaysSo(Origin origin);
 
 }  // namespace tfbridge::core

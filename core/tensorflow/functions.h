@@ -62,6 +62,7 @@ namespace tfbridge::core::tf {
   X(TF_Graph*, NewGraph, (void))                                                                                  \
   X(void, DeleteGraph, (TF_Graph*))                                                                               \
   X(void, GraphGetOpDef, (TF_Graph*, const char*, TF_Buffer*, TF_Status*))                                        \
+  X(void, GraphToGraphDef, (TF_Graph*, TF_Buffer*, TF_Status*))                                                   \
   X(TF_Operation*, GraphOperationByName, (TF_Graph*, const char*))                                                \
   X(TF_Operation*, GraphNextOperation, (TF_Graph*, size_t*))                                                      \
   X(int, GraphGetTensorNumDims, (TF_Graph*, TF_Output, TF_Status*))                                               \
@@ -88,7 +89,9 @@ namespace tfbridge::core::tf {
   X(const char*, DeviceListName, (const TF_DeviceList*, int, TF_Status*))                                         \
   X(const char*, DeviceListType, (const TF_DeviceList*, int, TF_Status*))                                         \
   X(int64_t, DeviceListMemoryBytes, (const TF_DeviceList*, int, TF_Status*))                                      \
-  X(unsigned char, SetXlaEnableLazyCompilation, (unsigned char))
+  X(unsigned char, SetXlaEnableLazyCompilation, (unsigned char))                                                  \
+  X(void, SetXlaMinClusterSize, (int))                                                                            \
+  X(TF_Buffer*, GetRegisteredKernelsForOp, (const char*, TF_Status*))
 
 struct Functions {
 #define TFBRIDGE_DECLARE(result, name, parameters) result(*name) parameters = nullptr;

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "tensorflow/buffer.h"
 #include "tensorflow/status.h"
 #include "wire/reader.h"
 
@@ -45,10 +46,10 @@ std::optional<OpTraits> OpRegistry::Ask(const std::string& op) const {
   const Functions& functions = library_.functions();
   const Status status(functions);
   const std::unique_ptr<TF_Graph, void (*)(TF_Graph*)> graph(functions.NewGraph(), functions.DeleteGraph);
-  const std::unique_ptr<TF_Buffer, void (*)(TF_Buffer*)> op_def(functions.NewBuffer(), functions.DeleteBuffer);
+  const Buffer op_def(functions.NewBuffer(), functions.DeleteBuffer);
   functions.GraphGetOpDef(graph.get(), op.c_str(), op_def.get(), status.get());
   if (!status.ok()) return std::nullopt;
-  return ParseOpDef({static_cast<const char*>(op_def->data), op_def->length});
+  return ParseOpDef(BytesOf(*op_def));
 }
 
 }  // namespace tfbridge::core::tf

@@ -18,9 +18,17 @@ TEST(Config, NamesTheSingleThreadedExecutor) {
 }
 
 TEST(Config, XlaNeedsBothSwitches) {
+  const XlaChoice everywhere = {.on = true, .on_cpu = true};
+  EXPECT_TRUE(
+      Holds(EncodeConfig({}, Executor::kThreadPool, everywhere), std::string("\x52\x06\x1a\x04\x28\x01\x38\x01", 8)));
+  const XlaChoice gpus = {.on = true};
+  EXPECT_TRUE(Holds(EncodeConfig({}, Executor::kThreadPool, gpus), std::string("\x52\x04\x1a\x02\x28\x01", 6)));
+}
+
+TEST(Config, XlaHasItsLevel) {
   Options options;
-  options.SetText("xla", "on");
-  EXPECT_TRUE(Holds(EncodeConfig(options, Executor::kThreadPool), std::string("\x52\x06\x1a\x04\x28\x01\x38\x01", 8)));
+  options.SetInt("xla_level", 2);
+  EXPECT_TRUE(Holds(EncodeConfig(options, Executor::kThreadPool, {.on = true}), "\x28\x02"));
 }
 
 TEST(Config, HasTheThreadsAskedFor) {

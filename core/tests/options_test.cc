@@ -71,6 +71,40 @@ TEST(Options, UnknownKeysOfferTheNearest) {
                      [&] { options.SetInt("intra_threads", 1); }));
 }
 
+TEST(Options, OfAModelsFileLieUnderThoseOfTheCaller) {
+  Options file;
+  file.SetText("xla", "on");
+  file.SetInt("inter_op_threads", 2);
+  Options options;
+  options.SetText("xla", "off");
+  options.Underlay(file);
+  EXPECT_EQ("off", options.Text("xla"));
+  EXPECT_EQ(Origin::kCaller, options.OriginOf("xla"));
+  EXPECT_EQ(2, options.Int("inter_op_threads"));
+  EXPECT_EQ(Origin::kModelFile, options.OriginOf("inter_op_threads"));
+  EXPECT_EQ(Origin::kDefault, options.OriginOf("executor"));
+}
+
+TEST(Options, AreShownAsTheyAreReadFromText) {
+  Options options;
+  options.SetInt("intra_op_threads", 3);
+  options.SetFloat("gpu_memory_fraction", 0.25);
+  options.SetBool("deterministic", true);
+  options.SetBytes("config_proto", "\x10\x01");
+  options.SetText("executor", "caller-thread");
+  for (const OptionSpec& spec : OptionTable()) {
+    const std::string shown = options.Shown(spec.key);
+    Options again;
+    ASSERT_NO_THROW(again.SetText(spec.key, shown)) << spec.key;
+    EXPECT_EQ(shown, again.Shown(spec.key)) << spec.key;
+  }
+  EXPECT_EQ("3", options.Shown("intra_op_threads"));
+  EXPECT_EQ("0.25", options.Shown("gpu_memory_fraction"));
+  EXPECT_EQ("on", options.Shown("deterministic"));
+  EXPECT_EQ("1001", options.Shown("config_proto"));
+  EXPECT_EQ("on", options.Shown("tuned")) << "a default";
+}
+
 TEST(Options, DevicesAreChecked) {
   Options options;
   for (const char* device : {"auto", "cpu", "gpu", "gpu:0", "gpu:12"})

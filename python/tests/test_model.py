@@ -133,7 +133,7 @@ def test_a_model_explains_how_it_runs(load: Load) -> None:
     explanation = load("tiny").explain()
     assert explanation["backend"] == "savedmodel"
     assert explanation["executor"]["kind"] == "single-threaded"
-    assert explanation["xla"] == "off"
+    assert explanation["xla"] == {"mode": "off", "reason": "there is no GPU"}
 
 
 def test_two_models_at_once_keep_apart(load: Load) -> None:

@@ -15,7 +15,7 @@ def test_the_table_of_options() -> None:
     assert {"executor", "xla", "device", "intra_op_threads", "deterministic", "config_proto", "tensorflow"} <= set(
         table
     )
-    assert table["xla"] == tfbridge.Option("xla", "word", "off | on", "off", table["xla"].help)
+    assert table["xla"] == tfbridge.Option("xla", "word", "auto | off | on | must", "auto", table["xla"].help)
     assert all(option.help for option in table.values())
 
 
@@ -63,7 +63,7 @@ def test_xla_compiles_and_shows_it(load: Load) -> None:
     with load("elementwise", xla="on").signature().prepare() as call:
         call.bind(x=[[0.5] * 512] * 512)
         explanation = call.explain()
-        assert explanation["xla"] == "on"
+        assert explanation["xla"]["mode"] == "on"
         assert explanation["run"]["xla_clusters_run"] >= 1
         assert call.outputs["y"].shape == (512, 512)
 

@@ -66,7 +66,17 @@ class Call(_native.Call):
             self.bind_output_array(name, array)
 
     def explain(self) -> dict[str, Any]:
-        """Run once with tracing and return what happened: executor, devices, XLA clusters that ran."""
+        """Run once with tracing and return what happened.
+
+        It is what :meth:`Model.explain` tells, and ``run``: the clusters that XLA made and the operations in them,
+        those left outside and why. See ``tfb_explanation_json`` in the C reference.
+
+        Example:
+            >>> call = tfbridge.load("linear", xla="on").signature().prepare()
+            >>> call.bind(x=[[1, 2, 3, 4]])
+            >>> [cluster["state"] for cluster in call.explain()["run"]["clusters"]]
+            ['compiled']
+        """
         explanation: dict[str, Any] = json.loads(self.explain_json())
         return explanation
 

@@ -116,7 +116,14 @@ class Model:
         return [Device(*each) for each in self._native.devices()]
 
     def explain(self) -> dict[str, Any]:
-        """Return how the model runs: backend, executor and why it was chosen, devices, XLA. Runs nothing."""
+        """Return how the model runs: executor and XLA and why, devices, options and where they come from.
+
+        Runs nothing. See ``tfb_explanation_json`` in the C reference for what is in it.
+
+        Example:
+            >>> tfbridge.load("linear").explain()["xla"]
+            {'mode': 'off', 'reason': 'there is no GPU'}
+        """
         explanation: dict[str, Any] = json.loads(self._native.explain_json())
         return explanation
 
@@ -150,7 +157,8 @@ class Model:
 def load(path: str | os.PathLike[str], tags: str | Iterable[str] | None = None, **options: object) -> Model:
     """Open a SavedModel and restore its variables, so that it can run.
 
-    Loads TensorFlow where that was not done yet. A SavedModel is a program: load only what you trust.
+    Loads TensorFlow where that was not done yet. A SavedModel is a program: load only what you trust. A file
+    ``tfbridge.json`` beside ``saved_model.pb`` gives values for options that are not given here.
 
     Args:
         path: The folder that holds ``saved_model.pb``, or that file.
@@ -160,7 +168,8 @@ def load(path: str | os.PathLike[str], tags: str | Iterable[str] | None = None, 
     Raises:
         PathNotFoundError: The path does not exist.
         NotFoundError: The tag set or the variables do not exist.
-        InvalidArgumentError: The file is no SavedModel, or an option is unknown or has a bad value.
+        InvalidArgumentError: The file is no SavedModel, or an option, here or in ``tfbridge.json``, is unknown or has a
+            bad value.
         DataLossError: The file is truncated or corrupted.
         UnimplementedError: The model has an op that this TensorFlow does not know.
         UnavailableError: TensorFlow could not be loaded.

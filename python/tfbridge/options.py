@@ -31,6 +31,6 @@ def options() -> list[Option]:
 
     Example:
         >>> [option.values for option in tfbridge.options() if option.key == "xla"]
-        ['off | on']
+        ['auto | off | on | must']
     """
     return [Option(*each) for each in _native.option_table()]

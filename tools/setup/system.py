@@ -94,6 +94,7 @@ TEST = [
     Need("libabigail's tools", "abigail-tools", program("abidw", "abidiff")),
     Need("pkg-config", "pkg-config", program("pkg-config")),
     Need("Valgrind", "valgrind", program("valgrind")),
+    Need("Graphviz", "graphviz", program("dot")),
 ]
 INTEROP = [Need("Chromium", "chromium", program("chromium"))]
 PURPOSES = {"build": BUILD, "test": [*BUILD, *TEST], "interop": [*BUILD, *TEST, *INTEROP]}

@@ -1,7 +1,6 @@
 #include "tfbridge/model.h"
 
 #include "engine/model.h"
-#include "error/names.h"
 #include "opened.h"
 
 using namespace tfbridge;
@@ -98,8 +97,7 @@ int32_t tfb_model_signature(const tfb_model* model, const char* name, tfb_signat
     made->inputs = ArgumentsOf(spec.inputs);
     made->outputs = ArgumentsOf(spec.outputs);
     if (model->model->is_open()) {
-      made->plan = model->model->backend().Resolve(
-          {"signature " + core::Quoted(spec.name), spec.inputs, spec.outputs, spec.targets});
+      made->plan = model->model->backend().Resolve(core::PlanOf(spec));
     }
     return made.release();
   });

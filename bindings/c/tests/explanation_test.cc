@@ -1,21 +1,13 @@
-// Explanations: which executor was chosen and why, and whether XLA ran.
+// Explanations: which executor was chosen and why, options and where they come from.
 #include <gtest/gtest.h>
 
-#include <cmath>
-#include <nlohmann/json.hpp>
-
 #include "support/expect.hpp"
+#include "support/explanations.hpp"
 #include "support/models.hpp"
 #include "support/tensors.hpp"
 
 namespace tfbtest {
 namespace {
-
-nlohmann::json JsonOf(const Explanation& explanation) {
-  return nlohmann::json::parse(Text(tfb_explanation_json, explanation.get()));
-}
-
-nlohmann::json Explain(const Model& model) { return JsonOf(Make<Explanation>(tfb_model_explain, model.get())); }
 
 struct Choice {
   const char* model;
@@ -77,11 +69,18 @@ TEST(Explanation, WithoutARunTellsOfNone) {
   EXPECT_EQ(-1, tfb_explanation_clusters_run(explanation.get()));
   const nlohmann::json json = JsonOf(explanation);
   EXPECT_FALSE(json.contains("run"));
-  EXPECT_TRUE(json.contains("xla"));
+  EXPECT_EQ("off", json.at("xla").at("mode"));
   ASSERT_EQ(1U, json.at("devices").size());
   EXPECT_EQ(nullptr, tfb_explanation_json(nullptr, nullptr));
   EXPECT_EQ(-1, tfb_explanation_clusters_run(nullptr));
   tfb_explanation_delete(nullptr);
+}
+
+TEST(Explanation, TellsWhereOptionsComeFrom) {
+  const nlohmann::json options = Explain(Open("tiny", {{"inter_op_threads", "2"}})).at("options");
+  EXPECT_EQ(tfb_option_count() - 1, options.size()) << "all but where TensorFlow is";
+  EXPECT_EQ((nlohmann::json{{"value", "2"}, {"from", "caller"}}), options.at("inter_op_threads"));
+  EXPECT_EQ((nlohmann::json{{"value", "auto"}, {"from", "default"}}), options.at("executor"));
 }
 
 TEST(Explanation, OfARunCountsOperations) {
@@ -92,6 +91,11 @@ TEST(Explanation, OfARunCountsOperations) {
   EXPECT_GT(run.at("operations").get<int>(), 0);
   EXPECT_EQ(0, run.at("xla_clusters"));
   EXPECT_EQ(0, run.at("xla_clusters_run"));
+  EXPECT_TRUE(run.at("clusters").empty());
+  for (const nlohmann::json& node : run.at("outside")) {
+    EXPECT_FALSE(node.at("name").get<std::string>().empty());
+    EXPECT_FALSE(node.at("reason").get<std::string>().empty()) << node.dump();
+  }
   EXPECT_EQ(0, tfb_explanation_clusters_run(explanation.get()));
   EXPECT_NE(nullptr, tfb_call_output(call.get(), 0)) << "the traced run is a run";
 }
@@ -103,59 +107,6 @@ TEST(Explanation, OfARunThatCannotBeIsAnError) {
   EXPECT_TRUE(
       Failed(tfb_call_explain(call.get(), &explanation, failure.slot()), failure, TFB_FAILED_PRECONDITION, {"'x'"}));
   EXPECT_EQ(nullptr, explanation);
-}
-
-// XLA compiles what fits together; RunMetadata proves it.
-TEST(Xla, RunsClustersOnAnElementwiseModel) {
-  const Tensor x = TensorOf<float>({512, 512}, Ramp(512 * 512, 1e-5F));
-  const auto expected = ValuesOf<float>(Execute(Find(Open("elementwise")), {{"x", x.get()}}).front());
-  const Model model = Open("elementwise", {{"xla", "on"}});
-  const Call call = Prepare(Find(model));
-  Bind(call, 0, x);
-  const Explanation explanation = Make<Explanation>(tfb_call_explain, call.get());
-  EXPECT_GE(tfb_explanation_clusters_run(explanation.get()), 1);
-  const nlohmann::json json = JsonOf(explanation);
-  EXPECT_EQ("on", json.at("xla")) << json.dump();
-  EXPECT_GE(json.at("run").at("xla_clusters").get<int>(), 1);
-  for (int run = 0; run < 3; ++run) {
-    Execute(call);
-    const auto answer = ValuesOf<float>(tfb_call_output(call.get(), 0));
-    ASSERT_EQ(expected.size(), answer.size());
-    float greatest = 0;
-    for (size_t index = 0; index < answer.size(); ++index) {
-      greatest = std::max(greatest, std::abs(answer[index] - expected[index]));
-    }
-    EXPECT_LT(greatest, 1e-5F);
-  }
-}
-
-TEST(Xla, IsOffUnlessAskedFor) {
-  const Call call = Prepare(Find(Open("elementwise")));
-  Bind(call, 0, TensorOf<float>({512, 512}, Ramp(512 * 512, 1e-5F)));
-  const Explanation explanation = Make<Explanation>(tfb_call_explain, call.get());
-  EXPECT_EQ(0, tfb_explanation_clusters_run(explanation.get()));
-  EXPECT_EQ("off", JsonOf(explanation).at("xla"));
-}
-
-TEST(Xla, SessionsWithAndWithoutLiveSideBySide) {
-  const Signature with = Find(Open("elementwise", {{"xla", "on"}}));
-  const Signature without = Find(Open("elementwise"));
-  const Tensor x = TensorOf<float>({512, 512}, Ramp(512 * 512, 1e-5F));
-  const auto plain = ValuesOf<float>(Execute(without, {{"x", x.get()}}).front());
-  Execute(with, {{"x", x.get()}});
-  EXPECT_EQ(plain, ValuesOf<float>(Execute(without, {{"x", x.get()}}).front())) << "the other session keeps its bits";
-}
-
-TEST(Xla, GraphsThatDoNotFitRunAllTheSame) {
-  for (const char* name : {"loops_v1", "reference_variables", "table", "vectorization"}) {
-    const Model model = Open(name, {{"xla", "on"}});
-    EXPECT_GT(tfb_model_signature_count(model.get()), 0U);
-  }
-  const Model model = Open("loops_v1", {{"xla", "on"}});
-  const Tensor n = ScalarOf<int32_t>(5);
-  const Tensor x = TensorOf<float>({2}, {1, 3});
-  EXPECT_EQ((std::vector<float>{32, 96}),
-            ValuesOf<float>(Execute(Find(model, "double"), {{"n", n.get()}, {"x", x.get()}}).front()));
 }
 
 }  // namespace

@@ -147,10 +147,30 @@ TEST(TensorFlow, TheCopyOfTheProcessIsUsed) {
 // XLA's lazy compilation is a switch of the whole process: where another program loaded TensorFlow, it is not ours.
 TEST(TensorFlow, OfTheProcessRunsXlaInTheCallersThread) {
   const std::string real = RealTensorFlow();
-  const std::string step = "explain-xla=" + ModelPath("elementwise");
+  const std::string explain = "explain=" + ModelPath("elementwise");
   const std::vector<std::string> nowhere = {"PATH=/nowhere", "HOME=/nowhere"};
-  EXPECT_TRUE(Says(Load(nowhere, {"preload=" + real, step}).at(1), {"OK 1 clusters", "caller-thread"}));
-  EXPECT_TRUE(Says(Load({"TFBRIDGE_TENSORFLOW=" + real}, {step}).at(0), {"OK 1 clusters", "single-threaded"}));
+  const auto others = Load(nowhere, {"preload=" + real, "set=xla=on", explain, "set=xla_lazy=off", explain});
+  EXPECT_TRUE(Says(others.at(2), {"OK 1 clusters", "caller-thread", "\"compilation\": \"unknown\""}));
+  EXPECT_TRUE(Says(others.at(4), {"FAILED_PRECONDITION", "xla_lazy", "TF_XLA_FLAGS"}));
+  const auto own = Load({"TFBRIDGE_TENSORFLOW=" + real}, {"set=xla=on", explain});
+  EXPECT_TRUE(Says(own.at(1), {"OK 1 clusters", "single-threaded", "\"compilation\": \"eager\""}));
+}
+
+// The first model with XLA decides, and models without it may say what they like.
+TEST(TensorFlow, HasItsSwitchesOfXlaOnce) {
+  const std::string named = "TFBRIDGE_TENSORFLOW=" + RealTensorFlow();
+  const std::string explain = "explain=" + ModelPath("elementwise");
+  const auto lazy = Load({named}, {"set=xla_lazy=off", explain, "set=xla=on", "set=xla_lazy=on", explain, explain,
+                                   "set=xla_lazy=off", explain, "set=xla_lazy=auto", explain});
+  EXPECT_TRUE(Says(lazy.at(1), {"OK 0 clusters"}));
+  EXPECT_TRUE(Says(lazy.at(4), {"OK 1 clusters", "caller-thread", "\"compilation\": \"lazy\""}));
+  EXPECT_TRUE(Says(lazy.at(7), {"FAILED_PRECONDITION", "xla_lazy", "expected on, got off", "another process"}));
+  EXPECT_TRUE(Says(lazy.at(9), {"OK 1 clusters", "\"compilation\": \"lazy\""}));
+  const auto size = Load({named}, {"set=xla=on", "set=xla_min_cluster_size=1000", explain, "set=xla_min_cluster_size=2",
+                                   explain, "set=xla_min_cluster_size=0", explain});
+  EXPECT_TRUE(Says(size.at(2), {"OK 0 clusters", "\"min_cluster_size\": 1000", "put it into no cluster"}));
+  EXPECT_TRUE(Says(size.at(4), {"FAILED_PRECONDITION", "xla_min_cluster_size", "expected 1000, got 2"}));
+  EXPECT_TRUE(Says(size.at(6), {"OK 0 clusters"}));
 }
 
 TEST(TensorFlow, ThatOfTheProcessMayBeTooOld) {

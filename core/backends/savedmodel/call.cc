@@ -8,7 +8,6 @@
 #include "backends/savedmodel/explain.h"
 #include "error/error.h"
 #include "error/names.h"
-#include "session/config.h"
 #include "tensorflow/tensors.h"
 
 namespace tfbridge::core::savedmodel {
@@ -74,19 +73,29 @@ class SessionCall::RunScope {
 void SessionCall::Run() {
   const RunScope scope(*this);
   FillFeeds();
-  RunSession(run_options_.length > 0 ? &run_options_ : nullptr, nullptr);
+  if (plan_->xla_proof().IsDue(plan_->state())) {
+    plan_->xla_proof().Take(plan_->state(), tf::BytesOf(*RunTraced()), plan_->spec().owner);
+  } else {
+    RunSession(run_options_.length > 0 ? &run_options_ : nullptr, nullptr);
+  }
   TakeOutputs();
 }
 
 Explanation SessionCall::Explain() {
   const RunScope scope(*this);
   FillFeeds();
-  const std::string encoded = EncodeRunOptions(plan_->state().executor.executor, /*traced=*/true);
-  const TF_Buffer run_options = {encoded.data(), encoded.size(), nullptr};
-  const std::unique_ptr<TF_Buffer, void (*)(TF_Buffer*)> metadata(functions_.NewBuffer(), functions_.DeleteBuffer);
-  RunSession(&run_options, metadata.get());
+  const tf::Buffer metadata = RunTraced();
   TakeOutputs();
-  return ExplainRun(plan_->state(), {static_cast<const char*>(metadata->data), metadata->length});
+  return ExplainRun(plan_->state(), tf::BytesOf(*metadata));
+}
+
+// Runs with tracing, and returns the encoded RunMetadata.
+tf::Buffer SessionCall::RunTraced() {
+  const std::string& encoded = plan_->state().traced_run_options;
+  const TF_Buffer run_options = {encoded.data(), encoded.size(), nullptr};
+  tf::Buffer metadata(functions_.NewBuffer(), functions_.DeleteBuffer);
+  RunSession(&run_options, metadata.get());
+  return metadata;
 }
 
 // Makes the tensors that live for one run only: copies of what TensorFlow may keep or cannot read in place.

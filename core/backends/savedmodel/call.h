@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "backends/savedmodel/plan.h"
+#include "tensorflow/buffer.h"
 #include "tensorflow/status.h"
 
 namespace tfbridge::core::savedmodel {
@@ -28,6 +29,7 @@ class SessionCall final : public PreparedCall {
   class RunScope;
 
   void FillFeeds();
+  tf::Buffer RunTraced();
   void RunSession(const TF_Buffer* run_options, TF_Buffer* metadata);
   void TakeOutputs();
   void TakeFed(size_t index, const Tensor& fed);

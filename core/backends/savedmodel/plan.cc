@@ -8,6 +8,7 @@
 #include "backends/savedmodel/names.h"
 #include "error/error.h"
 #include "error/names.h"
+#include "tensorflow/buffer.h"
 #include "tensorflow/status.h"
 #include "tensorflow/tensors.h"
 
@@ -99,13 +100,16 @@ void SessionPlan::Run(std::span<const Tensor* const> inputs, std::span<const siz
   TensorList fetched(functions, fetches.size());
   if (!fetches.empty() || !targets_.empty()) {
     const tf::Status status(functions);
-    const std::string& encoded = state_->run_options;
+    const bool prove = xla_proof_.IsDue(*state_);
+    const std::string& encoded = prove ? state_->traced_run_options : state_->run_options;
     const TF_Buffer run_options = {encoded.data(), encoded.size(), nullptr};
+    const tf::Buffer metadata(prove ? functions.NewBuffer() : nullptr, functions.DeleteBuffer);
     functions.SessionRun(state_->session->session(), encoded.empty() ? nullptr : &run_options, feed_outputs.data(),
                          feed_tensors.data(), static_cast<int>(feeds_.size()), fetches.data(), fetched.data(),
-                         static_cast<int>(fetches.size()), targets_.data(), static_cast<int>(targets_.size()), nullptr,
-                         status.get());
+                         static_cast<int>(fetches.size()), targets_.data(), static_cast<int>(targets_.size()),
+                         metadata.get(), status.get());
     if (!status.ok()) status.Throw(spec_.owner + " failed");
+    if (prove) xla_proof_.Take(*state_, tf::BytesOf(*metadata), spec_.owner);
   }
   // Copies of feeds go first, so that an output over such a copy is the one holder of it. Shared ones must outlive the
   // outputs: a slice of one would look like memory of TensorFlow's own.

@@ -8,6 +8,7 @@
 
 #include "backends/backend.h"
 #include "backends/savedmodel/graph_state.h"
+#include "backends/savedmodel/xla_proof.h"
 
 namespace tfbridge::core::savedmodel {
 
@@ -34,6 +35,7 @@ class SessionPlan final : public Plan, public std::enable_shared_from_this<Sessi
   // The feed that an output is, where it is one: TensorFlow refuses to fetch what is fed.
   std::optional<size_t> feed_of_output(size_t output) const { return feed_of_output_[output]; }
   const std::vector<const TF_Operation*>& targets() const { return targets_; }
+  XlaProof& xla_proof() const { return xla_proof_; }
 
   // Throws Error with kInvalidArgument where two inputs that name the same tensor differ.
   void CheckSame(size_t input, const Tensor& first, const Tensor& second) const;
@@ -46,6 +48,7 @@ class SessionPlan final : public Plan, public std::enable_shared_from_this<Sessi
   std::vector<TF_Output> fetches_;
   std::vector<std::optional<size_t>> feed_of_output_;
   std::vector<const TF_Operation*> targets_;
+  mutable XlaProof xla_proof_;
 };
 
 }  // namespace tfbridge::core::savedmodel

@@ -10,12 +10,15 @@
 #include "backends/savedmodel/graph_state.h"
 #include "backends/savedmodel/names.h"
 #include "backends/savedmodel/plan.h"
+#include "backends/savedmodel/warm_up.h"
 #include "error/error.h"
 #include "error/names.h"
 #include "model/graph.h"
 #include "session/config.h"
+#include "session/xla.h"
 #include "tensorflow/library.h"
 #include "tensorflow/op_registry.h"
+#include "tensorflow/xla_switches.h"
 
 namespace tfbridge::core {
 namespace {
@@ -93,17 +96,22 @@ void CheckVariablesPresent(const Graph& graph, const SavedModelFile& file) {
   }
 }
 
-bool EnableXla(const tf::Library& library) {
-  // The single-threaded executor cannot run the branches of lazy compilation. The switch is the process's, so it is
-  // only touched where TensorFlow came in through this library.
-  if (!library.loaded_here()) return false;
-  static const bool switched = (library.functions().SetXlaEnableLazyCompilation(0), true);
-  return switched;
+std::vector<Device> AskForDevices(const tf::Library& library, const Options& options) {
+  const std::string wanted = options.Text("device");
+  try {
+    return tf::GraphSession::Empty(library, EncodeConfig(options, Executor::kThreadPool))->Devices();
+  } catch (const Error& error) {
+    if (!wanted.starts_with("gpu:")) throw;
+    // A number past those there are, or, since a process numbers its GPUs once, one that conflicts with another model.
+    throw Error(error.code(), "the device " + Quoted(wanted) + " cannot be used",
+                {.argument = "device",
+                 .got = error.message(),
+                 .hint = "`tfbridge devices` lists those there are; all models of a process must name the same"});
+  }
 }
 
 std::vector<Device> DevicesFor(const tf::Library& library, const Options& options) {
-  std::vector<Device> devices =
-      tf::GraphSession::Empty(library, EncodeConfig(options, Executor::kThreadPool))->Devices();
+  std::vector<Device> devices = AskForDevices(library, options);
   const std::string wanted = options.Text("device");
   const bool has_gpu =
       std::any_of(devices.begin(), devices.end(), [](const Device& device) { return device.type == "GPU"; });
@@ -128,16 +136,23 @@ std::unique_ptr<Backend> OpenSavedModel(const SavedModelFile& file, const Option
   const OpLookup lookup = [&registry](std::string_view op) { return registry.Find(op); };
   CheckOperationsKnown(graph, lookup, path, library);
 
-  const std::string xla = options.Text("xla");
   std::vector<Device> devices = DevicesFor(library, options);
-  const ExecutorConditions conditions = {
-      .devices = devices.size(), .xla = xla == "on", .xla_compiles_eagerly = xla == "on" && EnableXla(library)};
+  XlaChoice xla = ChooseXla(devices, options);
+  tf::XlaSwitches switches;
+  if (xla.on) switches = tf::UseXlaSwitches(library, options);
+  const bool eager = switches.compilation == tf::XlaSwitches::Compilation::kEager;
+  const ExecutorConditions conditions = {.devices = devices.size(), .xla = xla.on, .xla_compiles_eagerly = eager};
   ExecutorChoice executor = ChooseExecutor(graph, lookup, conditions, options);
-  auto session = tf::GraphSession::Load(library, path, file.manifest().tags, EncodeConfig(options, executor.executor));
+  auto session =
+      tf::GraphSession::Load(library, path, file.manifest().tags, EncodeConfig(options, executor.executor, xla));
   std::string run_options = EncodeRunOptions(executor.executor, /*traced=*/false);
-  return std::make_unique<SavedModelBackend>(
-      std::make_shared<const GraphState>(GraphState{std::move(session), Retention(graph, lookup), std::move(executor),
-                                                    std::move(run_options), xla, std::move(devices)}));
+  std::string traced_run_options = EncodeRunOptions(executor.executor, /*traced=*/true);
+  const auto state = std::make_shared<GraphState>(
+      GraphState{std::move(session), Retention(graph, lookup), std::move(executor), std::move(run_options),
+                 std::move(traced_run_options), std::move(xla), switches, std::move(devices), options});
+  auto backend = std::make_unique<SavedModelBackend>(state);
+  state->warm_ups = savedmodel::WarmUpSignatures(*backend, file.manifest().signatures, graph, lookup, options);
+  return backend;
 }
 
 std::vector<Device> ListDevices(const Options& options) { return DevicesFor(tf::Library::Load(options), options); }

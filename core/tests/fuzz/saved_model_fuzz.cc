@@ -5,8 +5,10 @@
 #include <vector>
 
 #include "error/error.h"
+#include "model/inlined_graph.h"
 #include "model/saved_model.h"
 #include "session/cost.h"
+#include "session/effects.h"
 #include "session/executor.h"
 #include "session/retention.h"
 #include "support/ops.h"
@@ -22,9 +24,12 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     EstimateCost(graph);
     ChooseExecutor(graph, testing::KnownOp, {}, {});
     const Retention retention(graph, testing::KnownOp);
+    InlinedGraph inlined(graph, {});
     for (const Node& node : graph.nodes) {
       retention.MayKeep(std::string(node.name));
       node.OutputDims(0);
+      FindEffect(graph, testing::KnownOp, {node.name});
+      if (const auto place = inlined.Producer(node.name)) inlined.Inputs(*place);
     }
   } catch (const Error& error) {
     if (error.message().empty()) __builtin_trap();

@@ -54,14 +54,23 @@ struct FunctionSpec {
   std::string name;
   std::vector<std::string> arguments;
   std::vector<NodeSpec> nodes;
+  std::vector<std::string> results = {};          // the tensors it returns
+  std::vector<std::string> control_results = {};  // the nodes that run for their effects
 };
 
 inline Writer FunctionDef(const FunctionSpec& spec) {
   Writer signature;
   signature.Bytes(1, spec.name);
   for (const std::string& argument : spec.arguments) signature.Message(2, Writer().Bytes(1, argument));
+  Writer returned;
+  for (size_t i = 0; i < spec.results.size(); ++i) {
+    const std::string output = "output_" + std::to_string(i);
+    signature.Message(3, Writer().Bytes(1, output));
+    returned.Message(4, Writer().Bytes(1, output).Bytes(2, spec.results[i]));
+  }
+  for (const std::string& node : spec.control_results) returned.Message(6, Writer().Bytes(1, node).Bytes(2, node));
   Writer function;
-  function.Message(1, signature);
+  function.Message(1, signature).Merge(returned.bytes());
   for (const NodeSpec& node : spec.nodes) function.Message(3, NodeDef(node));
   return function;
 }

@@ -21,12 +21,12 @@ def test_the_version_is_told_without_tensorflow(run: Run, program: Program) -> N
 
 
 def test_help_is_there_for_everything(run: Run) -> None:
-    for command in ([], ["inspect"], ["run"], ["bench"], ["devices"], ["where"], ["doctor"]):
+    for command in ([], ["inspect"], ["run"], ["explain"], ["bench"], ["devices"], ["where"], ["doctor"]):
         for flag in ("--help", "-h"):
             result = run(*command, flag)
             assert result.exit_code == 0
             assert "Usage:" in result.output
-    assert "xla=off | on" in " ".join(run("run", "--help").output.split())
+    assert "xla=auto | off | on | must" in " ".join(run("run", "--help").output.split())
 
 
 def test_an_unknown_command_ends_with_two(run: Run) -> None:

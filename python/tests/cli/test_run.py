@@ -131,6 +131,8 @@ def test_xla_tells_how_many_clusters_ran(run: Run, run_json: RunJson, tmp_path: 
     arguments = ["run", "elementwise", "--input", f"x={tmp_path / 'x.npy'}", "--option", "xla=on"]
     assert run_json(*arguments)["xla_clusters_run"] >= 1
     assert "XLA clusters that ran: 1" in run(*arguments).output
+    arguments[-1] = "xla=must"
+    assert run_json(*arguments)["xla_clusters_run"] >= 1
     arguments[-1] = "xla=off"
     assert "xla_clusters_run" not in run_json(*arguments)
 
@@ -152,7 +154,11 @@ def test_xla_tells_how_many_clusters_ran(run: Run, run_json: RunJson, tmp_path: 
         (["tiny", "--input", "x=no/such.npz:x"], ["no/such.npz"]),
         (["tiny", "--signature", "serving"], ["'serving_default'"]),
         (["tiny", "--option", "exekutor=auto"], ["'executor'"]),
-        (["tiny", "--option", "xla=perhaps"], ["off | on"]),
+        (["tiny", "--option", "xla=perhaps"], ["auto | off | on | must"]),
+        (
+            ["vectorization", "--input", 'sentence=["a"]', "--option", "xla=must"],
+            ["compiled nothing", "tfbridge explain"],
+        ),
         (["failing", "--signature", "assert", "--input", "x=[-1]"], ["x must be positive"]),
     ],
 )

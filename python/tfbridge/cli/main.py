@@ -9,6 +9,7 @@ from tfbridge.cli import console
 from tfbridge.cli.bench import bench
 from tfbridge.cli.devices import devices
 from tfbridge.cli.doctor import doctor
+from tfbridge.cli.explain import explain
 from tfbridge.cli.inspect import inspect
 from tfbridge.cli.optimize import optimize
 from tfbridge.cli.run import run
@@ -51,5 +52,5 @@ def main() -> None:
     """Run TensorFlow SavedModels by signature and argument name."""
 
 
-for command in (inspect, run, bench, optimize, verify, devices, where, doctor):
+for command in (inspect, run, explain, bench, optimize, verify, devices, where, doctor):
     main.add_command(command)

@@ -49,7 +49,7 @@ def run(
         signature = opened.signature(name)
         feeds = {key: values.fit(value, signature.inputs.get(key)) for key, value in feeds.items()}
         with console.progress(f"running {signature.name}"):
-            results, clusters = _run(signature, feeds, traced=options.get("xla", "off") != "off")
+            results, clusters = _run(signature, feeds, opened.explain()["xla"]["mode"])
         if output is not None:
             values.write_npz(output, results)
         if as_json:
@@ -59,19 +59,20 @@ def run(
 
 
 def _run(
-    signature: tfbridge.Signature, feeds: dict[str, Any], *, traced: bool
+    signature: tfbridge.Signature, feeds: dict[str, Any], xla: str
 ) -> tuple[dict[str, npt.NDArray[Any]], int | None]:
-    """Return the outputs, and how many XLA clusters ran where the run is traced."""
-    if not traced:
+    """Return the outputs, and how many XLA clusters ran where there may be some."""
+    if xla == "off":
         return signature.run(feeds), None
     with signature.prepare() as call:
-        call.bind({key: _contiguous(value) for key, value in feeds.items()})
-        explanation = call.explain()
-        return call.outputs, explanation["run"]["xla_clusters_run"]
-
-
-def _contiguous(value: Any) -> Any:
-    return np.require(value, requirements=["C"]) if isinstance(value, np.ndarray) else value
+        call.bind({key: values.contiguous(value) for key, value in feeds.items()})
+        clusters: int = call.explain()["run"]["xla_clusters_run"]
+        if xla == "must" and clusters == 0:
+            console.fail(
+                f"XLA compiled nothing in this run of signature {signature.name!r}, and xla is must",
+                "`tfbridge explain` with the same inputs tells why",
+            )
+        return call.outputs, clusters
 
 
 def _describe(

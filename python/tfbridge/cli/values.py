@@ -58,6 +58,11 @@ def read_values(inputs: Iterable[str], model: tfbridge.Model) -> dict[str, Value
     return read
 
 
+def contiguous(value: Any) -> Any:
+    """Return an array in C order, as a prepared call reads it; other values as they are."""
+    return np.require(value, requirements=["C"]) if isinstance(value, np.ndarray) else value
+
+
 def to_json(array: npt.NDArray[Any]) -> Any:
     """Return nested lists of what JSON has.
 

@@ -57,7 +57,7 @@ class TensorFlowTestee(serve.Testee):
         config = self._tf.compat.v1.ConfigProto()
         if options.get("executor") == "single-threaded":
             config.experimental.executor_type = "SINGLE_THREADED_EXECUTOR"
-        if options.get("xla") == "on":
+        if options.get("xla") in ("on", "must"):
             config.graph_options.optimizer_options.global_jit_level = 1
             config.graph_options.optimizer_options.cpu_global_jit = True
         config.intra_op_parallelism_threads = int(options.get("intra_op_threads", 0))

@@ -90,8 +90,9 @@ TFB_API TFB_SINCE("0.1") int32_t tfb_call_bind_output(tfb_call* call, size_t ind
  *
  * @param call the call
  * @param error where to store a new error on failure; bound outputs may then hold anything, and the call stays usable
- * @return #TFB_OK; #TFB_FAILED_PRECONDITION where an input is not bound or the call is in use; #TFB_INVALID_ARGUMENT
- *   where a result does not have the shape of the tensor bound for it; other codes as TensorFlow says
+ * @return #TFB_OK; #TFB_FAILED_PRECONDITION where an input is not bound, the call is in use, or XLA compiled nothing
+ *   with `xla=must`; #TFB_INVALID_ARGUMENT where a result does not have the shape of the tensor bound for it; other
+ *   codes as TensorFlow says
  * @threads one thread at a time per call; different calls run at once
  */
 TFB_API TFB_SINCE("0.1") int32_t tfb_call_run(tfb_call* call, TFB_NULLABLE TFB_OWNED tfb_error** error);
@@ -109,7 +110,8 @@ TFB_API TFB_BORROWED TFB_SINCE("0.1") const tfb_tensor* tfb_call_output(TFB_NULL
                                                                         size_t index);
 
 /**
- * Runs the call once with tracing and explains what happened: executor, devices, XLA clusters that ran.
+ * Runs the call once with tracing and explains what happened: executor, devices, XLA clusters that ran, what is in
+ * them and what was left outside. With `xla=must` a run without a cluster is explained, too.
  *
  * @param call the call
  * @param explanation where to store the new explanation

@@ -27,8 +27,9 @@ class Explanation {
   }
 
   /**
-   * A JSON object. Always there: `backend`, `executor` (`kind`, `reason`), `xla`, `devices`. After a traced run also
-   * `run`: `xla_clusters`, `xla_clusters_run`, `operations`.
+   * A JSON object with `backend`, `executor` (`kind`, `reason`), `xla` (`mode`, `reason`), `devices`, `options` and
+   * where they come from, and `warm_up`; after a traced run also `run`, with the clusters of XLA and what is outside
+   * them. See tfb_explanation_json() for all members.
    */
   const std::string& json() const noexcept { return json_; }
 

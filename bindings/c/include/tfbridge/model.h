@@ -24,6 +24,9 @@ typedef struct tfb_model tfb_model;
 /**
  * Opens a SavedModel and restores its variables, so that it can run. Loads TensorFlow where that was not done yet.
  *
+ * A file `tfbridge.json` beside `saved_model.pb` gives values for options that `options` does not set, unless the
+ * option `tuned` is off.
+ *
  * @param path the folder that holds `saved_model.pb`, or that file
  * @param tags the tag set to open; NULL for the one with `serve`, or else the only one
  * @param tag_count the number of tags
@@ -31,7 +34,8 @@ typedef struct tfb_model tfb_model;
  * @param model where to store the new model
  * @param error where to store a new error on failure
  * @return #TFB_OK; #TFB_NOT_FOUND for a missing path, tag set or variables; #TFB_INVALID_ARGUMENT for a file that is no
- *   SavedModel; #TFB_DATA_LOSS for one that is truncated or corrupted; #TFB_UNIMPLEMENTED for an op that this
+ *   SavedModel or a bad `tfbridge.json`; #TFB_FAILED_PRECONDITION for options that the graph or the process does not
+ *   allow; #TFB_DATA_LOSS for one that is truncated or corrupted; #TFB_UNIMPLEMENTED for an op that this
  *   TensorFlow does not know; #TFB_UNAVAILABLE where TensorFlow could not be loaded; other codes as TensorFlow says
  * @threads safe from any thread
  */
@@ -189,7 +193,8 @@ TFB_API TFB_SINCE("0.1") int32_t tfb_model_devices(const tfb_model* model, TFB_O
                                                    TFB_NULLABLE TFB_OWNED tfb_error** error);
 
 /**
- * Explains how the model runs: backend, executor and why it was chosen, devices, XLA. Runs nothing.
+ * Explains how the model runs: backend, executor and why it was chosen, devices, XLA, options and where they come from.
+ * Runs nothing; tfb_call_explain() explains a run.
  *
  * @param model the model
  * @param explanation where to store the new explanation

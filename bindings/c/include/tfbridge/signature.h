@@ -117,7 +117,8 @@ TFB_API TFB_BORROWED TFB_SINCE("0.1") const tfb_argument* tfb_signature_output(
  * @param error where to store a new error on failure
  * @return #TFB_OK; #TFB_INVALID_ARGUMENT for an input that is missing, unknown, given twice or of a wrong type or shape
  *   (the error names it); #TFB_NOT_FOUND for an unknown output; #TFB_OUT_OF_RANGE for more outputs than there are;
- *   #TFB_FAILED_PRECONDITION for a model of tfb_model_inspect(); other codes as TensorFlow says
+ *   #TFB_FAILED_PRECONDITION for a model of tfb_model_inspect(), and where XLA compiled nothing with `xla=must`; other
+ *   codes as TensorFlow says
  * @threads safe from any thread
  */
 TFB_API TFB_SINCE("0.1") int32_t tfb_signature_run(const tfb_signature* signature,

@@ -4,9 +4,10 @@
  *   load               tfb_tensorflow_load() with the defaults
  *   load:KEY=VALUE     the same with an option
  *   load-together      the same from many threads at once
+ *   set=KEY=VALUE      sets an option of the models that are opened after this
  *   open=FOLDER        opens a model and closes it
  *   inspect=FOLDER     reads a model and closes it
- *   explain-xla=FOLDER opens a model with XLA, runs the call of its one input of zeros, and prints the explanation
+ *   explain=FOLDER     opens a model, runs the call of its one input of zeros, and prints the explanation
  *   loaded             "yes VERSION PATH" or "no": whether tfbridge has loaded TensorFlow, and whether one is mapped
  *   search             the places, as ORIGIN=PATH=FOUND
  */
@@ -23,16 +24,18 @@ static void print_result(int32_t code, tfb_error* error) {
   tfb_error_delete(error);
 }
 
+static int32_t set_option(tfb_options* options, const char* option, tfb_error** error) {
+  char key[64];
+  const char* equals = strchr(option, '=');
+  snprintf(key, sizeof key, "%.*s", (int)(equals - option), option);
+  return tfb_options_set(options, key, equals + 1, error);
+}
+
 static void load(const char* option) {
   tfb_options* options = NULL;
   tfb_error* error = NULL;
   int32_t code = tfb_options_new(&options, &error);
-  if (code == TFB_OK && option != NULL) {
-    char key[64];
-    const char* equals = strchr(option, '=');
-    snprintf(key, sizeof key, "%.*s", (int)(equals - option), option);
-    code = tfb_options_set(options, key, equals + 1, &error);
-  }
+  if (code == TFB_OK && option != NULL) code = set_option(options, option, &error);
   if (code == TFB_OK) code = tfb_tensorflow_load(options, &error);
   print_result(code, error);
   tfb_options_delete(options);
@@ -55,11 +58,11 @@ static void load_together(void) {
   print_result(worst, NULL);
 }
 
-static void open_model(const char* path, int inspect) {
+static void open_model(const char* path, const tfb_options* options) {
   tfb_model* model = NULL;
   tfb_error* error = NULL;
-  const int32_t code =
-      inspect ? tfb_model_inspect(path, NULL, 0, &model, &error) : tfb_model_open(path, NULL, 0, NULL, &model, &error);
+  const int32_t code = options == NULL ? tfb_model_inspect(path, NULL, 0, &model, &error)
+                                       : tfb_model_open(path, NULL, 0, options, &model, &error);
   print_result(code, error);
   tfb_model_delete(model);
 }
@@ -74,16 +77,13 @@ static int32_t bind_zeros(tfb_call* call, const tfb_argument* input, tfb_error**
   return code;
 }
 
-static void explain_xla(const char* path) {
-  tfb_options* options = NULL;
+static void explain(const char* path, const tfb_options* options) {
   tfb_model* model = NULL;
   tfb_signature* signature = NULL;
   tfb_call* call = NULL;
   tfb_explanation* explanation = NULL;
   tfb_error* error = NULL;
-  int32_t code = tfb_options_new(&options, &error);
-  if (code == TFB_OK) code = tfb_options_set(options, "xla", "on", &error);
-  if (code == TFB_OK) code = tfb_model_open(path, NULL, 0, options, &model, &error);
+  int32_t code = tfb_model_open(path, NULL, 0, options, &model, &error);
   if (code == TFB_OK) code = tfb_model_signature(model, NULL, &signature, &error);
   if (code == TFB_OK) code = tfb_signature_prepare(signature, NULL, 0, &call, &error);
   if (code == TFB_OK) code = bind_zeros(call, tfb_signature_input(signature, 0), &error);
@@ -98,7 +98,6 @@ static void explain_xla(const char* path) {
   tfb_call_delete(call);
   tfb_signature_delete(signature);
   tfb_model_delete(model);
-  tfb_options_delete(options);
 }
 
 static void print_loaded(void) {
@@ -128,6 +127,9 @@ static void print_search(void) {
 }
 
 int main(int argc, char** argv) {
+  tfb_options* options = NULL;
+  tfb_error* error = NULL;
+  if (tfb_options_new(&options, NULL) != TFB_OK) return 4;
   for (int i = 1; i < argc; ++i) {
     const char* step = argv[i];
     if (strncmp(step, "preload=", 8) == 0) {
@@ -139,12 +141,15 @@ int main(int argc, char** argv) {
       load(step + 5);
     } else if (strcmp(step, "load-together") == 0) {
       load_together();
+    } else if (strncmp(step, "set=", 4) == 0) {
+      const int32_t code = set_option(options, step + 4, &error);
+      print_result(code, error);
     } else if (strncmp(step, "open=", 5) == 0) {
-      open_model(step + 5, 0);
+      open_model(step + 5, options);
     } else if (strncmp(step, "inspect=", 8) == 0) {
-      open_model(step + 8, 1);
-    } else if (strncmp(step, "explain-xla=", 12) == 0) {
-      explain_xla(step + 12);
+      open_model(step + 8, NULL);
+    } else if (strncmp(step, "explain=", 8) == 0) {
+      explain(step + 8, options);
     } else if (strcmp(step, "loaded") == 0) {
       print_loaded();
     } else if (strcmp(step, "search") == 0) {
@@ -154,5 +159,6 @@ int main(int argc, char** argv) {
     }
     fflush(stdout);
   }
+  tfb_options_delete(options);
   return tfb_handles_live() == 0 ? 0 : 3;
 }

@@ -330,9 +330,9 @@ functions! {
     /// - `call`: the call
     /// - `error`: where to store a new error on failure; bound outputs may then hold anything, and the call stays
     ///   usable (nullable, owned)
-    /// - returns [`TFB_OK`]; [`TFB_FAILED_PRECONDITION`] where an input is not bound or the call is in use;
-    ///   [`TFB_INVALID_ARGUMENT`] where a result does not have the shape of the tensor bound for it; other codes as
-    ///   TensorFlow says
+    /// - returns [`TFB_OK`]; [`TFB_FAILED_PRECONDITION`] where an input is not bound, the call is in use, or XLA
+    ///   compiled nothing with `xla=must`; [`TFB_INVALID_ARGUMENT`] where a result does not have the shape of the
+    ///   tensor bound for it; other codes as TensorFlow says
     /// - threads: one thread at a time per call; different calls run at once
     /// - since 0.1
     fn tfb_call_run(call: *mut tfb_call, error: *mut *mut tfb_error) -> i32;
@@ -347,7 +347,8 @@ functions! {
     /// - since 0.1
     fn tfb_call_output(call: *const tfb_call, index: usize) -> *const tfb_tensor;
 
-    /// Runs the call once with tracing and explains what happened: executor, devices, XLA clusters that ran.
+    /// Runs the call once with tracing and explains what happened: executor, devices, XLA clusters that ran, what is in
+    /// them and what was left outside. With `xla=must` a run without a cluster is explained, too.
     ///
     /// - `call`: the call
     /// - `explanation`: where to store the new explanation (owned)
@@ -479,9 +480,36 @@ functions! {
     /// - since 0.1
     fn tfb_code_name(code: i32) -> *const c_char;
 
-    /// The explanation as a JSON object. Always there: `backend`, `executor` (`kind`, `reason`), `xla`, `devices`.
-    /// After a traced run also `run`: `xla_clusters` (in the partitioned graphs), `xla_clusters_run`, and `operations`
-    /// (those that were timed: the single-threaded executor times none).
+    /// The explanation as a JSON object. Later versions may add members.
+    ///
+    /// Always there are `backend`, `tensorflow` (its version) and `devices` (`name`, `type`, `memory_bytes`).
+    ///
+    /// `executor` has `kind` and `reason`.
+    ///
+    /// `xla` has `mode` (`off`, `on`, `must`) and `reason`; unless it is off also `devices` whose operations may be
+    /// compiled (`all`, `GPU`), `level`, `compilation` (`eager`; `lazy`; `unknown` where others loaded TensorFlow), and
+    /// `min_cluster_size` where it was set.
+    ///
+    /// `options` has, for each key but `tensorflow`, its `value` as text, and where that is `from`: `default`,
+    /// `caller`, or the `tfbridge.json` beside the model.
+    ///
+    /// `warm_up` has, for each signature that was to run when the model was opened, `signature`, `ran`, and, unless it
+    /// ran, `reason`.
+    ///
+    /// After a traced run there is also `run`, with `xla_clusters` (in the partitioned graphs), `xla_clusters_run`, and
+    /// `operations` (how many were timed: the single-threaded executor times none).
+    ///
+    /// Its `clusters`, in the order in which data flows, have `name`, `device`, `by_request` (a function that the
+    /// model's author had compiled), `inputs` (names of clusters and of operations outside; control inputs with a `^`
+    /// before the name), `operations` (`name`, `op`), and `state`: `compiled`; `fallback` where its operations ran one
+    /// by one; `skipped` where neither ran.
+    ///
+    /// Its `outside`, the operations that are in no cluster, have `name`, `op`, `device`, `reason` and `inputs`.
+    ///
+    /// TensorFlow does not tell what it put into a cluster. Its `operations` are worked out from the graph of the
+    /// model: what TensorFlow simplified before is listed as the model has it, what it made anew is not listed, and
+    /// where clusters follow each other directly, as in training steps, an operation may be listed in the neighbour of
+    /// its cluster.
     ///
     /// - `explanation`: the explanation (nullable)
     /// - `length`: where to store the length in bytes (nullable)
@@ -507,6 +535,9 @@ functions! {
 
     /// Opens a SavedModel and restores its variables, so that it can run. Loads TensorFlow where that was not done yet.
     ///
+    /// A file `tfbridge.json` beside `saved_model.pb` gives values for options that `options` does not set, unless the
+    /// option `tuned` is off.
+    ///
     /// - `path`: the folder that holds `saved_model.pb`, or that file
     /// - `tags`: the tag set to open; NULL for the one with `serve`, or else the only one (nullable)
     /// - `tag_count`: the number of tags
@@ -514,7 +545,8 @@ functions! {
     /// - `model`: where to store the new model (owned)
     /// - `error`: where to store a new error on failure (nullable, owned)
     /// - returns [`TFB_OK`]; [`TFB_NOT_FOUND`] for a missing path, tag set or variables; [`TFB_INVALID_ARGUMENT`] for a
-    ///   file that is no SavedModel; [`TFB_DATA_LOSS`] for one that is truncated or corrupted; [`TFB_UNIMPLEMENTED`]
+    ///   file that is no SavedModel or a bad `tfbridge.json`; [`TFB_FAILED_PRECONDITION`] for options that the graph or
+    ///   the process does not allow; [`TFB_DATA_LOSS`] for one that is truncated or corrupted; [`TFB_UNIMPLEMENTED`]
     ///   for an op that this TensorFlow does not know; [`TFB_UNAVAILABLE`] where TensorFlow could not be loaded; other
     ///   codes as TensorFlow says
     /// - threads: safe from any thread
@@ -662,7 +694,8 @@ functions! {
     /// - since 0.1
     fn tfb_model_devices(model: *const tfb_model, devices: *mut *mut tfb_devices, error: *mut *mut tfb_error) -> i32;
 
-    /// Explains how the model runs: backend, executor and why it was chosen, devices, XLA. Runs nothing.
+    /// Explains how the model runs: backend, executor and why it was chosen, devices, XLA, options and where they come
+    /// from. Runs nothing; [`tfb_call_explain`] explains a run.
     ///
     /// - `model`: the model
     /// - `explanation`: where to store the new explanation (owned)
@@ -1017,8 +1050,8 @@ functions! {
     /// - `error`: where to store a new error on failure (nullable, owned)
     /// - returns [`TFB_OK`]; [`TFB_INVALID_ARGUMENT`] for an input that is missing, unknown, given twice or of a wrong
     ///   type or shape (the error names it); [`TFB_NOT_FOUND`] for an unknown output; [`TFB_OUT_OF_RANGE`] for more
-    ///   outputs than there are; [`TFB_FAILED_PRECONDITION`] for a model of [`tfb_model_inspect`]; other codes as
-    ///   TensorFlow says
+    ///   outputs than there are; [`TFB_FAILED_PRECONDITION`] for a model of [`tfb_model_inspect`], and where XLA
+    ///   compiled nothing with `xla=must`; other codes as TensorFlow says
     /// - threads: safe from any thread
     /// - since 0.1
     fn tfb_signature_run(

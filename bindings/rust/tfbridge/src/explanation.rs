@@ -35,7 +35,9 @@ impl Explanation {
         }
     }
 
-    /// A JSON object with `backend`, `executor` (`kind`, `reason`), `xla`, `devices`; after a traced run also `run`.
+    /// A JSON object with `backend`, `executor` (`kind`, `reason`), `xla` (`mode`, `reason`), `devices`, `options` and
+    /// where they come from, and `warm_up`; after a traced run also `run`, with the clusters of XLA and what is outside
+    /// them.
     #[must_use]
     pub fn json(&self) -> &str {
         &self.json

@@ -13,7 +13,9 @@ import org.tfbridge.internal.Raw;
  * }</pre>
  *
  * @param json an object with {@code backend}, {@code executor} ({@code kind}, {@code reason}),
- *     {@code xla} and {@code devices}; after a traced run also {@code run}
+ *     {@code xla} ({@code mode}, {@code reason}), {@code devices}, {@code options} and where they
+ *     come from, and {@code warm_up}; after a traced run also {@code run}, with the clusters of XLA
+ *     and what is outside them
  * @param clustersRun how many XLA clusters ran in the traced run; empty where no run was traced
  */
 public record Explanation(String json, OptionalLong clustersRun) {

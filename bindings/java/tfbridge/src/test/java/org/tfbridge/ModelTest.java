@@ -279,7 +279,7 @@ class ModelTest {
     List<Options.Description> all = Options.available();
     Options.Description xla =
         all.stream().filter(option -> option.key().equals("xla")).findFirst().orElseThrow();
-    assertEquals("off", xla.defaultValue());
+    assertEquals("auto", xla.defaultValue());
     assertEquals("word", xla.kind());
     assertTrue(xla.values().contains("on") && !xla.help().isEmpty());
   }

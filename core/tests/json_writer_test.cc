@@ -1,4 +1,4 @@
-#include "json/json.h"
+#include "json/writer.h"
 
 #include <gtest/gtest.h>
 
@@ -22,6 +22,15 @@ TEST(JsonString, KeepsUtf8AndReplacesWhatIsNone) {
   }
   EXPECT_EQ("\"a" + replaced + "b\"", JsonString("a\xff"
                                                  "b"));
+}
+
+TEST(JsonWriter, PlacesTheCommas) {
+  JsonWriter json;
+  json.OpenObject().Member("a", 1).Member("b", "x").Member("c", true);
+  json.Name("d").OpenArray().Value(int64_t{-2}).Value("{").OpenObject().CloseObject().OpenArray().CloseArray();
+  json.CloseArray().Name("e").OpenObject().Member("f", std::string(": ")).Member("g", false).CloseObject();
+  EXPECT_EQ(R"({"a": 1, "b": "x", "c": true, "d": [-2, "{", {}, []], "e": {"f": ": ", "g": false}})",
+            json.CloseObject().text());
 }
 
 }  // namespace
