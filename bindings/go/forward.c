@@ -272,6 +272,11 @@ const char* tfb_option_default(size_t index) {
     return tfb_option_default_(index);
 }
 
+static __typeof__(tfb_option_scope)* tfb_option_scope_;
+const char* tfb_option_scope(size_t index) {
+    return tfb_option_scope_(index);
+}
+
 static __typeof__(tfb_option_help)* tfb_option_help_;
 const char* tfb_option_help(size_t index) {
     return tfb_option_help_(index);
@@ -626,6 +631,7 @@ const tfbgo_symbol tfbgo_symbols[] = {
     {"tfb_option_kind", (void**)&tfb_option_kind_},
     {"tfb_option_values", (void**)&tfb_option_values_},
     {"tfb_option_default", (void**)&tfb_option_default_},
+    {"tfb_option_scope", (void**)&tfb_option_scope_},
     {"tfb_option_help", (void**)&tfb_option_help_},
     {"tfb_session_delete", (void**)&tfb_session_delete_},
     {"tfb_session_run", (void**)&tfb_session_run_},

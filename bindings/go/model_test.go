@@ -124,7 +124,7 @@ func TestOptions(t *testing.T) {
 		}
 	}
 	good := []Option{
-		WithXLA(false), WithDevice("cpu"), WithGPUMemoryGrowth(true), WithGPUMemoryFraction(0.5), WithIntraOpThreads(0),
+		WithXLA("off"), WithWarmUp("zeros"), WithTuned(false), WithDevice("cpu"), WithGPUMemoryGrowth(true), WithGPUMemoryFraction(0.5), WithIntraOpThreads(0),
 		WithInterOpThreads(2), WithDeterminism(false), WithConfigProto([]byte{0x38, 0x01}), WithConfigProto(nil),
 		WithTensorFlowLog(false), WithOption("xla", "off"), WithTags("serve"),
 	}
@@ -152,7 +152,7 @@ func TestOptions(t *testing.T) {
 }
 
 func TestXLAClustersAreProven(t *testing.T) {
-	model := openModel(t, "elementwise", WithXLA(true))
+	model := openModel(t, "elementwise", WithXLA("on"))
 	call := prepared(t, signatureOf(t, model, ""))
 	if err := call.BindInput("x", must(Zeros[float32](512, 512))); err != nil {
 		t.Fatal(err)

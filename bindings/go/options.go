@@ -23,8 +23,15 @@ func WithTags(tags ...string) Option {
 	return func(s *settings) { s.tags = append([]string{}, tags...) }
 }
 
-// WithXLA says whether XLA compiles clusters of operations. The first run of each input shape compiles.
-func WithXLA(on bool) Option { return WithOption("xla", onOff(on)) }
+// WithXLA says whether XLA compiles clusters of operations: auto, off, on, or must, with which a run that compiled
+// nothing is an error. The first run of each input shape compiles.
+func WithXLA(mode string) Option { return WithOption("xla", mode) }
+
+// WithWarmUp says what runs when a model is opened, so that the first call finds everything compiled: off or zeros.
+func WithWarmUp(with string) Option { return WithOption("warm_up", with) }
+
+// WithTuned says whether the file tfbridge.json beside the model may set options that this call does not.
+func WithTuned(on bool) Option { return withBool("tuned", on) }
 
 // WithExecutor says who runs the operations of a call: auto, single-threaded, caller-thread or thread-pool.
 func WithExecutor(executor string) Option { return WithOption("executor", executor) }
@@ -159,6 +166,7 @@ type OptionInfo struct {
 	Kind    string // word, text, int, float, bool or bytes
 	Values  string // words separated by " | ", or a range
 	Default string
+	Scope   string // model where tfbridge.json may set it, else process
 	Help    string
 }
 
@@ -175,6 +183,7 @@ func OptionTable() ([]OptionInfo, error) {
 			Kind:    C.GoString(C.tfb_option_kind(at)),
 			Values:  C.GoString(C.tfb_option_values(at)),
 			Default: C.GoString(C.tfb_option_default(at)),
+			Scope:   C.GoString(C.tfb_option_scope(at)),
 			Help:    C.GoString(C.tfb_option_help(at)),
 		}
 	}

@@ -27,8 +27,11 @@ std::string EncodeConfig(const Options& options, Executor executor, const XlaCho
   if (const int64_t threads = options.Int("intra_op_threads"); threads > 0) {
     config.Varint(2, static_cast<uint64_t>(threads));
   }
-  if (const int64_t threads = options.Int("inter_op_threads"); threads > 0) {
-    config.Varint(5, static_cast<uint64_t>(threads));
+  const auto threads = static_cast<uint64_t>(options.Int("inter_op_threads"));
+  if (const std::string pool = options.Text("inter_op_pool"); !pool.empty()) {
+    config.Message(12, Writer().Varint(1, threads).Bytes(2, pool));  // session_inter_op_thread_pool
+  } else if (threads > 0) {
+    config.Varint(5, threads);
     config.Varint(9, 1);  // use_per_session_threads, or the process's first session would decide
   }
   if (const Writer gpu = GpuOptions(options); !gpu.empty()) config.Message(6, gpu);

@@ -48,6 +48,9 @@ constexpr OptionSpec kTable[] = {
      0, 4096},
     {"inter_op_threads", "int", Scope::kModel, "0 to 4096", "0",
      "Threads that run operations side by side with executor=thread-pool; 0 is one per core.", 0, 4096},
+    {"inter_op_pool", "text", Scope::kProcess, "a name", "",
+     "Models that name the same pool share its inter_op_threads threads. Without a name, models share TensorFlow's own "
+     "pool, or have one each where inter_op_threads is set."},
     {"deterministic", "bool", Scope::kProcess, "on | off", "off",
      "Whether operations that have a faster way with varying bits must not use it, as "
      "tf.config.experimental.enable_op_determinism does. It holds for the whole process and must be set by the first "

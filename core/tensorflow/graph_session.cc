@@ -42,6 +42,12 @@ std::unique_ptr<GraphSession> GraphSession::Load(const Library& library, const s
     throw Error(Code::kNotFound, "a file of the variables of the model " + Quoted(path) + " is missing",
                 {.argument = "path", .got = status.message(), .hint = "Copy the folder as a whole"});
   }
+  if (status.message().find("cannot re-configure with num_threads") != std::string::npos) {
+    throw Error(Code::kFailedPrecondition, "the pool that inter_op_pool names has another number of threads",
+                {.argument = "inter_op_threads",
+                 .got = status.message(),
+                 .hint = "Open all models that share the pool with the same inter_op_threads"});
+  }
   status.Check("the model " + Quoted(path) + " could not be loaded");
   return loaded;
 }

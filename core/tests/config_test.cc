@@ -39,6 +39,13 @@ TEST(Config, HasTheThreadsAskedFor) {
   EXPECT_TRUE(Holds(EncodeConfig(options, Executor::kThreadPool), std::string("\x28\x02\x48\x01")));
 }
 
+TEST(Config, NamesThePoolThatModelsShare) {
+  Options options;
+  options.SetInt("inter_op_threads", 3);
+  options.SetText("inter_op_pool", "io");
+  EXPECT_EQ("\x62\x06\x08\x03\x12\x02io" + kSoft, EncodeConfig(options, Executor::kThreadPool));
+}
+
 TEST(Config, HidesDevices) {
   Options options;
   options.SetText("device", "cpu");

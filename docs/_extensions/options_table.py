@@ -19,13 +19,13 @@ class OptionsTable(SphinxDirective):
 
 
 def _rows() -> Iterator[str]:
-    yield "| option | kind | values | default | what it does |"
-    yield "| --- | --- | --- | --- | --- |"
+    yield "| option | kind | values | default | of the | what it does |"
+    yield "| --- | --- | --- | --- | --- | --- |"
     for option in tfbridge.options():
         words = option.values.split(" | ")
         values = ", ".join(f"`{word}`" for word in words) if len(words) > 1 else option.values
         default = f"`{option.default}`" if option.default else ""
-        yield f"| `{option.key}` | {option.kind} | {values} | {default} | {option.help} |"
+        yield f"| `{option.key}` | {option.kind} | {values} | {default} | {option.scope} | {option.help} |"
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

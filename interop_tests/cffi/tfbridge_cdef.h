@@ -141,6 +141,7 @@ const char* tfb_option_key(size_t index);
 const char* tfb_option_kind(size_t index);
 const char* tfb_option_values(size_t index);
 const char* tfb_option_default(size_t index);
+const char* tfb_option_scope(size_t index);
 const char* tfb_option_help(size_t index);
 
 /* session.h */

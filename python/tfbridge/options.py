@@ -16,6 +16,7 @@ class Option:
         kind: ``word``, ``text``, ``int``, ``float``, ``bool`` or ``bytes``.
         values: The values that it takes.
         default: The default, as text.
+        scope: ``model`` where ``tfbridge.json`` beside a model may set it, else ``process``.
         help: What the option does.
     """
 
@@ -23,6 +24,7 @@ class Option:
     kind: str
     values: str
     default: str
+    scope: str
     help: str
 
 

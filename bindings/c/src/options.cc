@@ -67,6 +67,12 @@ const char* tfb_option_default(size_t index) {
   return spec != nullptr ? spec->default_value : nullptr;
 }
 
+const char* tfb_option_scope(size_t index) {
+  const core::OptionSpec* spec = FindSpec(index);
+  if (spec == nullptr) return nullptr;
+  return spec->scope == core::Scope::kModel ? "model" : "process";
+}
+
 const char* tfb_option_help(size_t index) {
   const core::OptionSpec* spec = FindSpec(index);
   return spec != nullptr ? spec->help : nullptr;

@@ -31,6 +31,7 @@ class OptionsTest : public testing::Test {
 TEST_F(OptionsTest, TableIsComplete) {
   std::set<std::string> keys;
   const std::set<std::string> kinds = {"word", "text", "int", "float", "bool", "bytes"};
+  const std::set<std::string> scopes = {"model", "process"};
   ASSERT_GT(tfb_option_count(), 0U);
   for (size_t index = 0; index < tfb_option_count(); ++index) {
     const std::string key = tfb_option_key(index);
@@ -39,6 +40,7 @@ TEST_F(OptionsTest, TableIsComplete) {
     EXPECT_NE(nullptr, tfb_option_values(index)) << key;
     EXPECT_NE(nullptr, tfb_option_default(index)) << key;
     EXPECT_GT(std::string(tfb_option_help(index)).size(), 20U) << key;
+    EXPECT_EQ(1U, scopes.count(tfb_option_scope(index))) << key;
   }
   for (const char* key : {"xla", "executor", "tensorflow", "tensorflow_log"}) EXPECT_EQ(1U, keys.count(key)) << key;
 }
@@ -49,6 +51,7 @@ TEST_F(OptionsTest, TableEndsWithNull) {
     EXPECT_EQ(nullptr, tfb_option_kind(index));
     EXPECT_EQ(nullptr, tfb_option_values(index));
     EXPECT_EQ(nullptr, tfb_option_default(index));
+    EXPECT_EQ(nullptr, tfb_option_scope(index));
     EXPECT_EQ(nullptr, tfb_option_help(index));
   }
 }

@@ -1,8 +1,10 @@
 // One model under many threads.
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <thread>
 
+#include "support/expect.hpp"
 #include "support/models.hpp"
 #include "support/tensors.hpp"
 
@@ -23,6 +25,33 @@ void Together(Body body) {
 // What tiny gives for a row of four equal numbers.
 std::vector<float> TinyOf(float value) {
   return {value * 0.5F + 1, value * -1.25F + 0.25F, value * 2 - 0.5F, value * 3.5F + 10};
+}
+
+std::ptrdiff_t ThreadsOfTheProcess() {
+  return std::distance(std::filesystem::directory_iterator("/proc/self/task"), std::filesystem::directory_iterator());
+}
+
+TEST(Threads, ModelsShareAPoolByItsName) {
+  const Model warm = Open("tiny", {{"executor", "thread-pool"}});
+  const auto before = ThreadsOfTheProcess();
+  const Model first = Open("tiny", {{"inter_op_threads", "3"}, {"inter_op_pool", "shared"}});
+  EXPECT_EQ(before + 3, ThreadsOfTheProcess());
+  const Model second = Open(
+      "tiny_batch", {{"executor", "thread-pool"}, {"inter_op_threads", "3"}, {"inter_op_pool", "shared"}});
+  EXPECT_EQ(before + 3, ThreadsOfTheProcess());
+  const Model alone = Open("tiny", {{"inter_op_threads", "2"}});
+  EXPECT_EQ(before + 5, ThreadsOfTheProcess());
+  const Tensor x = TensorOf<float>({1, 4}, std::vector<float>(4, 3.0F));
+  EXPECT_EQ(TinyOf(3), ValuesOf<float>(Execute(Find(second), {{"x", x.get()}}).front()));
+}
+
+TEST(Threads, APoolHasOneSize) {
+  const Model three = Open("tiny", {{"inter_op_threads", "3"}, {"inter_op_pool", "of three"}});
+  const Options four = OptionsOf({{"inter_op_threads", "4"}, {"inter_op_pool", "of three"}});
+  Failure failure;
+  tfb_model* model = nullptr;
+  EXPECT_TRUE(Failed(tfb_model_open(ModelPath("tiny").c_str(), nullptr, 0, four.get(), &model, failure.slot()), failure,
+                     TFB_FAILED_PRECONDITION, {"of three", "inter_op_threads"}));
 }
 
 TEST(Threads, RunOneSignature) {

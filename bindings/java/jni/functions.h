@@ -59,6 +59,7 @@
   X(tfb_option_kind) \
   X(tfb_option_values) \
   X(tfb_option_default) \
+  X(tfb_option_scope) \
   X(tfb_option_help) \
   X(tfb_session_delete) \
   X(tfb_session_run) \
@@ -174,6 +175,7 @@ struct tfbridge_functions {
   const char* (*tfb_option_kind)(size_t);
   const char* (*tfb_option_values)(size_t);
   const char* (*tfb_option_default)(size_t);
+  const char* (*tfb_option_scope)(size_t);
   const char* (*tfb_option_help)(size_t);
   void (*tfb_session_delete)(tfb_session*);
   int32_t (*tfb_session_run)(const tfb_session*, const char* const*, const tfb_tensor* const*, size_t, const char* const*, tfb_tensor**, size_t, const char* const*, size_t, tfb_error**);

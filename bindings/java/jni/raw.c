@@ -323,6 +323,12 @@ JNIEXPORT jlong JNICALL Java_org_tfbridge_internal_RawJni_tfb_1option_1default(J
   return (jlong)(intptr_t)tfbridge.tfb_option_default((size_t)index);
 }
 
+JNIEXPORT jlong JNICALL Java_org_tfbridge_internal_RawJni_tfb_1option_1scope(JNIEnv* env, jobject self, jlong index) {
+  (void)env;
+  (void)self;
+  return (jlong)(intptr_t)tfbridge.tfb_option_scope((size_t)index);
+}
+
 JNIEXPORT jlong JNICALL Java_org_tfbridge_internal_RawJni_tfb_1option_1help(JNIEnv* env, jobject self, jlong index) {
   (void)env;
   (void)self;

@@ -11,7 +11,7 @@ import (
 
 var (
 	boolOptions = map[string]func(bool) tfbridge.Option{
-		"xla":               tfbridge.WithXLA,
+		"tuned":             tfbridge.WithTuned,
 		"gpu_memory_growth": tfbridge.WithGPUMemoryGrowth,
 		"deterministic":     tfbridge.WithDeterminism,
 		"tensorflow_log":    tfbridge.WithTensorFlowLog,

@@ -127,6 +127,36 @@ def bad_options(folder: Path) -> list[Vector]:
 
 
 @zoo
+def bad_tuning(folder: Path) -> list[Vector]:
+    """Files of options beside a model that are damaged, of another format, or set what is not a model's."""
+    options: Mapping[str, tuple[str, str | None]] = {
+        "damaged": ('{"format": ', "tfbridge.json"),
+        "other-format": ('{"format": "tfbridge-model/2"}', "format"),
+        "unknown-member": ('{"format": "tfbridge-model/1", "option": {}}', "option"),
+        "unknown-option": ('{"format": "tfbridge-model/1", "options": {"exekutor": "auto"}}', "exekutor"),
+        "bad-value": ('{"format": "tfbridge-model/1", "options": {"executor": "fastest"}}', "executor"),
+        "process": ('{"format": "tfbridge-model/1", "options": {"tensorflow": "here"}}', "tensorflow"),
+    }
+    for name, (text, _) in options.items():
+        save_scale(folder / name)
+        (folder / name / "tfbridge.json").write_text(text, encoding="utf-8")
+    return [
+        Vector(model=name, open_error=invalid(argument), suffix=f"-{name}") for name, (_, argument) in options.items()
+    ]
+
+
+@zoo
+def nothing_compiled(folder: Path) -> Vector:
+    """A model that must be compiled, but has only texts, with which XLA does nothing."""
+    upper = tf.function(
+        lambda text: {"upper": tf.strings.upper(text)}, input_signature=[tf.TensorSpec([None], tf.string, name="text")]
+    )
+    tf.saved_model.save(tf.Module(), folder, signatures=upper)
+    refused = Failure("FAILED_PRECONDITION", "xla")
+    return Vector([Step(inputs={"text": TEXT}, error=refused)] * 2, options={"xla": "must"})
+
+
+@zoo
 def names(folder: Path) -> Vector:
     """Signatures and inputs that are unknown, and an input that is missing."""
     save_scale(folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -66,8 +67,32 @@ def deterministic(folder: Path) -> list[Vector]:
 @zoo
 def xla(folder: Path) -> list[Vector]:
     """Compiled by XLA, on each executor: as near as is promised, and the same bits in every language."""
-    chosen = {name: {"xla": "on", "executor": name} for name in ("auto", "caller-thread")}
-    return with_options(folder, chosen, tolerance=TOLERANCE)
+    chosen: dict[str, dict[str, object]] = {name: {"xla": "on", "executor": name} for name in ("auto", "caller-thread")}
+    return with_options(folder, chosen | {"must": {"xla": "must", "xla_level": 2}}, tolerance=TOLERANCE)
+
+
+@zoo
+def warm_up(folder: Path) -> list[Vector]:
+    """Zeros that were run while the model was opened, which leave no trace in what it answers."""
+    warm = {"zeros": {"warm_up": "zeros"}, "batch": {"warm_up": "zeros", "warm_up_size": 7}}
+    return with_options(folder, warm)
+
+
+@zoo
+def tuned(folder: Path) -> list[Vector]:
+    """Options in a file beside the model, those of a caller over them, and the file left alone."""
+    steps = save_mixed(folder)
+    tune(folder, {"xla": "must", "executor": "caller-thread", "inter_op_threads": 2, "warm_up": "zeros"})
+    return [
+        Vector(steps, suffix="-file", tolerance=TOLERANCE),
+        Vector(steps, suffix="-caller", options={"xla": "off"}),
+        Vector(steps, suffix="-off", options={"tuned": False}),
+    ]
+
+
+def tune(folder: Path, options: Mapping[str, object]) -> None:
+    """Write options beside a model."""
+    (folder / "tfbridge.json").write_text(json.dumps({"format": "tfbridge-model/1", "options": options}))
 
 
 @zoo

@@ -71,16 +71,3 @@ def test_a_folder_that_cannot_be_written_to_is_an_error(model: Path) -> None:
     with pytest.raises(tfbridge.PermissionDeniedError, match=r"tfbridge\.json cannot be written"):
         tuned.write(str(model), {})
     assert not [each for each in model.iterdir() if each.name.startswith(".")]
-
-
-def test_a_model_is_measured_without_its_file(model: Path) -> None:
-    with tuned.without(str(model)) as path:
-        assert path == str(model)
-    (model / "tfbridge.json").write_text("{}")
-    with tuned.without(str(model / "saved_model.pb")) as path:
-        assert {each.name for each in Path(path).iterdir()} == {each.name for each in model.iterdir()} - {
-            "tfbridge.json"
-        }
-        with tfbridge.load(path) as loaded:
-            assert loaded(x=np.ones((1, 4), np.float32))["y"].tolist() == [[1.5, -1.0, 1.5, 13.5]]
-    assert not Path(path).exists()

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,27 +16,15 @@ from tfbridge.errors import InvalidArgumentError, PermissionDeniedError
 NAME = "tfbridge.json"
 FORMAT = "tfbridge-model/1"
 
-OF_THE_MODEL = ("executor", "inter_op_threads", "warm_up", "warm_up_size", "xla", "xla_level")
-"""Options that the file may hold. The others belong to a process or a machine, which the file cannot know."""
+
+def of_the_model() -> list[str]:
+    """Return the options that the file may hold. The others belong to a process or a machine, which it cannot know."""
+    return [option.key for option in tfbridge.options() if option.scope == "model"]
 
 
 def folder_of(path: str) -> Path:
     """Return the folder of a model that is named by its folder or by its ``saved_model.pb``."""
     return Path(path).parent if Path(path).is_file() else Path(path)
-
-
-@contextmanager
-def without(path: str) -> Iterator[str]:
-    """Give the path of a model as it is without ``tfbridge.json``, so that one choice does not lead to the next."""
-    folder = folder_of(path).resolve()
-    if not (folder / NAME).exists():
-        yield path
-        return
-    with tempfile.TemporaryDirectory(prefix="tfbridge-") as copy:
-        for entry in folder.iterdir():
-            if entry.name != NAME:
-                (Path(copy) / entry.name).symlink_to(entry)
-        yield copy
 
 
 def check(options: Mapping[str, Any]) -> None:
@@ -47,12 +33,13 @@ def check(options: Mapping[str, Any]) -> None:
     Raises:
         InvalidArgumentError: One of them belongs to a process or a machine.
     """
+    allowed = of_the_model()
     for key in options:
-        if key not in OF_THE_MODEL:
+        if key not in allowed:
             raise InvalidArgumentError(
                 f"{NAME} cannot hold the option {key!r}, which belongs to a process or a machine",
                 argument="compare",
-                expected=" | ".join(OF_THE_MODEL),
+                expected=" | ".join(allowed),
                 got=key,
                 hint="Leave it out, or do not write the file",
             )
@@ -66,10 +53,11 @@ def document(plan: Plan, choice: Choice, options: Mapping[str, Any]) -> dict[str
         choice: What was chosen.
         options: The options that all sets shared.
     """
+    allowed = of_the_model()
     best = dict(options) | dict(choice.best.options.options)
     return {
         "format": FORMAT,
-        "options": {key: str(value) for key, value in best.items() if key in OF_THE_MODEL},
+        "options": {key: str(value) for key, value in best.items() if key in allowed},
         "measured": {
             "tfbridge": tfbridge.__version__,
             "tensorflow": choice.best.tensorflow,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
 from typing import get_args
 
 import click
@@ -14,7 +13,7 @@ from tfbridge.bench.choice import Choice, Goal, Verdict, choose
 from tfbridge.bench.measuring import Explanation, Measurement, Series, measure
 from tfbridge.bench.plan import OptionSet, Plan, tuning_sets
 from tfbridge.cli import console, values
-from tfbridge.cli.options import as_json, model, model_options
+from tfbridge.cli.options import as_json, inputs_option, model, model_options
 from tfbridge.interop.questions import questions
 
 
@@ -30,13 +29,7 @@ def _numbers(_context: click.Context, _parameter: click.Parameter, text: str | N
 @click.command()
 @model
 @click.option("--signature", "name", metavar="NAME", help="The signature; serving_default, or the only one, without.")
-@click.option(
-    "--input",
-    "inputs",
-    multiple=True,
-    metavar="NAME=VALUE",
-    help="An input, as for `tfbridge run`; those not given are made up, with 1 for every unknown dimension.",
-)
+@inputs_option("An input, as for `tfbridge run`; those not given are made up, with 1 for every unknown dimension.")
 @click.option("--seed", default=0, show_default=True, help="What made-up inputs follow from.")
 @click.option("--threads", metavar="1,2,4", callback=_numbers, help="Numbers of callers; up to one per core without.")
 @click.option(
@@ -128,10 +121,10 @@ def bench(
     def others(explanation: Explanation) -> Sequence[OptionSet]:
         return [*sets, *(each for each in (tuning_sets(explanation) if tune else []) if each not in sets)]
 
-    with ExitStack() as stack:
-        opened = stack.enter_context(tuned.without(path)) if compare or tune else path
-        show = stack.enter_context(console.steps("measuring"))
-        measured = measure(opened, plan, tags=tags or None, options=options, others=others, progress=show)
+    # What was written before must not sway what is chosen next; --compare tuned=on measures it beside the others.
+    shared = {"tuned": "off"} | options if compare or tune else options
+    with console.steps("measuring") as show:
+        measured = measure(path, plan, tags=tags or None, options=shared, others=others, progress=show)
     choice = choose(measured, goal=goal, margin=margin, tolerance=tolerance)
     if plot is not None:
         picture.draw(plot, f"{path} {plan.question.signature}", measured)

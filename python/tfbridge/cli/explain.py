@@ -12,15 +12,13 @@ import numpy as np
 
 import tfbridge
 from tfbridge.cli import console, picture, values
-from tfbridge.cli.options import as_json, model, model_options
+from tfbridge.cli.options import as_json, inputs_option, model, model_options
 
 
 @click.command()
 @model
 @click.option("--signature", "name", metavar="NAME", help="The signature; serving_default, or the only one, without.")
-@click.option(
-    "--input", "inputs", multiple=True, metavar="NAME=VALUE", help="An input of a run, as for `tfbridge run`."
-)
+@inputs_option("An input of a run, as for `tfbridge run`.")
 @click.option(
     "--zeros",
     is_flag=True,

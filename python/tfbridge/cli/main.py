@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import importlib
+
 import click
 
 import tfbridge
 from tfbridge.cli import console
-from tfbridge.cli.bench import bench
-from tfbridge.cli.devices import devices
-from tfbridge.cli.doctor import doctor
-from tfbridge.cli.explain import explain
-from tfbridge.cli.inspect import inspect
-from tfbridge.cli.optimize import optimize
-from tfbridge.cli.run import run
-from tfbridge.cli.verify import verify
-from tfbridge.cli.where import where
+
+COMMANDS = ("inspect", "run", "explain", "bench", "optimize", "verify", "devices", "where", "doctor")
 
 
 class Commands(click.Group):
-    """Shows what went wrong as one message, never as a traceback."""
+    """Imports a command when it is asked for, and shows what went wrong as one message, never as a traceback."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands, in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command, which is a function of the module of its name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(importlib.import_module(f"tfbridge.cli.{cmd_name}"), cmd_name)
+        return command
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; an error of tfbridge ends the program with 1."""
@@ -50,7 +56,3 @@ def _print_version(ctx: click.Context, _parameter: click.Parameter, wanted: bool
 )
 def main() -> None:
     """Run TensorFlow SavedModels by signature and argument name."""
-
-
-for command in (inspect, run, explain, bench, optimize, verify, devices, where, doctor):
-    main.add_command(command)

@@ -8,7 +8,7 @@ import click
 
 import tfbridge
 from tfbridge.cli import console, values
-from tfbridge.cli.options import as_json, model
+from tfbridge.cli.options import as_json, inputs_option, model
 from tfbridge.optimize import LIMIT, Measurement, Optimization
 from tfbridge.optimize import optimize as optimized
 
@@ -16,13 +16,7 @@ from tfbridge.optimize import optimize as optimized
 @click.command()
 @model
 @click.argument("out", metavar="OUT")
-@click.option(
-    "--input",
-    "inputs",
-    multiple=True,
-    metavar="NAME=VALUE",
-    help="An input to check with, as for `tfbridge run`; those not given are made up.",
-)
+@inputs_option("An input to check with, as for `tfbridge run`; those not given are made up.")
 @click.option(
     "--tolerance",
     type=click.FloatRange(min=0, min_open=True),

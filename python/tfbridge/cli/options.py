@@ -25,6 +25,11 @@ def model(command: _Command) -> _Command:
     return click.argument("path", metavar="MODEL")(tag(command))
 
 
+def inputs_option(help: str) -> Callable[[_Command], _Command]:
+    """Add ``--input name=value``, which :func:`tfbridge.cli.values.read_values` reads."""
+    return click.option("--input", "inputs", multiple=True, metavar="NAME=VALUE", help=help)
+
+
 def model_options(command: _Command) -> _Command:
     """Add ``--option key=value``."""
     return click.option(

@@ -11,18 +11,14 @@ import numpy.typing as npt
 
 import tfbridge
 from tfbridge.cli import console, values
-from tfbridge.cli.options import as_json, model, model_options
+from tfbridge.cli.options import as_json, inputs_option, model, model_options
 
 
 @click.command()
 @model
 @click.option("--signature", "name", metavar="NAME", help="The signature; serving_default, or the only one, without.")
-@click.option(
-    "--input",
-    "inputs",
-    multiple=True,
-    metavar="NAME=VALUE",
-    help="An input: FILE.npy, FILE.npz:key, JSON such as [1, 2.5] or '\"text\"', or @- for JSON or .npy from stdin.",
+@inputs_option(
+    "An input: FILE.npy, FILE.npz:key, JSON such as [1, 2.5] or '\"text\"', or @- for JSON or .npy from stdin."
 )
 @click.option("--output", metavar="FILE.npz", help="Write the outputs to an .npz file; - is stdout.")
 @model_options

@@ -9,7 +9,7 @@ import click
 
 import tfbridge
 from tfbridge.cli import console, values
-from tfbridge.cli.options import as_json, model, model_options
+from tfbridge.cli.options import as_json, inputs_option, model, model_options
 from tfbridge.interop import languages as installed
 from tfbridge.interop import verification
 from tfbridge.interop.questions import questions
@@ -18,13 +18,7 @@ from tfbridge.interop.questions import questions
 @click.command()
 @model
 @click.option("--signature", metavar="NAME", help="The signature to ask; all of them without.")
-@click.option(
-    "--input",
-    "inputs",
-    multiple=True,
-    metavar="NAME=VALUE",
-    help="An input, as for `tfbridge run`; those not given are made up.",
-)
+@inputs_option("An input, as for `tfbridge run`; those not given are made up.")
 @click.option("--languages", metavar="A,B", help="The languages to ask; all that are installed without.")
 @click.option("--seed", default=0, show_default=True, help="What made-up inputs follow from.")
 @click.option(

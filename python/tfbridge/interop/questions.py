@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,12 +40,7 @@ def questions(
         InvalidArgumentError: No signature has one of the given inputs, or one cannot be made up.
     """
     asked = [model.signature(signature)] if signature is not None else list(model.signatures.values())
-    known = {name for each in asked for name in each.inputs}
-    for name in given:
-        if name not in known:
-            raise InvalidArgumentError(
-                "no signature has such an input", argument=name, expected=" | ".join(sorted(known)), got=name
-            )
+    check_names(given, asked)
     rng = np.random.default_rng(seed)
     return [
         Question(
@@ -57,6 +52,20 @@ def questions(
         )
         for each in asked
     ]
+
+
+def check_names(given: Iterable[str], signatures: Iterable[tfbridge.Signature]) -> None:
+    """Refuse names of inputs that no signature has.
+
+    Raises:
+        InvalidArgumentError: There is one.
+    """
+    known = {name for signature in signatures for name in signature.inputs}
+    for name in given:
+        if name not in known:
+            raise InvalidArgumentError(
+                "no signature has such an input", argument=name, expected=" | ".join(sorted(known)), got=name
+            )
 
 
 def made_up(argument: tfbridge.Argument, rng: np.random.Generator, *, size: int = 1) -> Value:

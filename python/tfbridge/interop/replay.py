@@ -79,18 +79,19 @@ class _Replay:
         executor = self._remote.ask("explain").message["explanation"]["executor"]["kind"]
         answers = None
         for number, step in enumerate(vector.steps):
-            outcome = self._step(step, step.expected(executor))
+            if step.closes:
+                self._remote.ask("close")
+                yield Outcome(step, "passed")
+                continue
+            answer = ask_step(self._remote, step)
+            outcome = self._judged(step, step.expected(executor), answer)
             if outcome.status == "failed" and step.error is None and self._oracle is not None:
                 if answers is None:
                     answers = ask_all(self._oracle, vector, executor)
-                outcome = self._once_more(step, outcome, answers[number])
+                outcome = self._once_more(step, outcome, answer, answers[number])
             yield outcome
 
-    def _step(self, step: Step, expected: Values) -> Outcome:
-        if step.closes:
-            self._remote.ask("close")
-            return Outcome(step, "passed")
-        self._answer = answer = ask_step(self._remote, step)
+    def _judged(self, step: Step, expected: Values, answer: Answer) -> Outcome:
         if answer.skipped is not None:
             return Outcome(step, "skipped", answer.skipped)
         status, detail = compare(step, expected, answer, self._vector.tolerance)
@@ -112,14 +113,14 @@ class _Replay:
         else:
             yield from _all(self._vector, "failed", f"cannot be opened: {error['message']}")
 
-    def _once_more(self, step: Step, outcome: Outcome, answer: Answer) -> Outcome:
+    def _once_more(self, step: Step, outcome: Outcome, answer: Answer, wanted: Answer) -> Outcome:
         """Compare with what TensorFlow answers here and now."""
-        if answer.error is not None:
-            if self._answer.error is not None and _lacking(self._answer.error):
-                detail = f"TensorFlow itself cannot run it: {answer.error['message']}"
+        if wanted.error is not None:
+            if answer.error is not None and _lacking(answer.error):
+                detail = f"TensorFlow itself cannot run it: {wanted.error['message']}"
                 return Outcome(step, "skipped", detail, beyond_tensorflow=True)
             return outcome
-        status, detail = compare(step, answer.outputs, self._answer, self._vector.tolerance)
+        status, detail = compare(step, wanted.outputs, answer, self._vector.tolerance)
         if status == "passed":
             return Outcome(step, "passed", f"equal to TensorFlow here and now; the stored answer: {outcome.detail}")
         return replace(outcome, detail=f"{detail} (TensorFlow here and now); the stored answer: {outcome.detail}")

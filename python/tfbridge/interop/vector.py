@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Self
 
@@ -65,8 +65,8 @@ class Step:
 
     def expected(self, executor: str) -> Values:
         """Return the outputs that a model must give on an executor."""
-        single = executor == "single-threaded" and self.outputs_single_threaded is not None
-        return self.outputs_single_threaded if single else self.outputs  # type: ignore[return-value]
+        single = self.outputs_single_threaded if executor == "single-threaded" else None
+        return self.outputs if single is None else single
 
 
 @dataclass(frozen=True)
@@ -121,6 +121,11 @@ def _values(document: Mapping[str, Any]) -> Values:
     return {name: Value.from_json(value) for name, value in document.items()}
 
 
+def _case(number: int, case: Mapping[str, Any]) -> Step:
+    error = {"error": {"code": case["error"]}} if "error" in case else {}
+    return replace(Step.from_json({**case, "inputs": case["inputs"], **error}), case=number)
+
+
 def read_cases(models: Path, cases: Path) -> Iterator[Vector]:
     """Read a ``cases.json``: cases of one model and tag set, in a row, are the steps of one vector.
 
@@ -129,18 +134,6 @@ def read_cases(models: Path, cases: Path) -> Iterator[Vector]:
     document = json.loads(cases.read_text(encoding="utf-8"))
     numbered = enumerate(document["cases"])
     for (model, tags), group in itertools.groupby(numbered, lambda each: (each[1]["model"], each[1].get("tags"))):
-        steps = tuple(
-            Step(
-                signature=case.get("signature"),
-                inputs=_values(case["inputs"]),
-                outputs=_values(case.get("outputs", {})),
-                outputs_single_threaded=_values(case["outputs_single_threaded"])
-                if "outputs_single_threaded" in case
-                else None,
-                error=Failure(case["error"]) if "error" in case else None,
-                case=number,
-            )
-            for number, case in group
-        )
+        steps = tuple(_case(number, case) for number, case in group)
         first = steps[0].case
         yield Vector(f"{model}@{first}", models / model, steps, None if tags is None else tuple(tags), stateful=True)

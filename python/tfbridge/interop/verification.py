@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-import tfbridge
 from tfbridge.interop import languages
 from tfbridge.interop.questions import Question
 from tfbridge.interop.remote import Answer, Remote, TesteeFault, hello
@@ -84,7 +83,7 @@ def verify(
     reference: Sequence[Answer] | None = None
     for language in [languages.TENSORFLOW, *wanted]:
         progress(language)
-        executor = {} if language != languages.TENSORFLOW else {"executor": _executor(path, asker)}
+        executor = {} if language != languages.TENSORFLOW else {"executor": _executor(asker)}
         with languages.start(language) as remote:
             try:
                 versions[language] = hello(remote)["version"]
@@ -101,14 +100,19 @@ def verify(
     return Verification(path, asked, findings, versions)
 
 
-def _executor(path: str, asker: _Asker) -> str:
-    """Return which executor the library chooses, for TensorFlow to use the same."""
-    try:
-        with tfbridge.load(path, asker.tags, **asker.options) as model:
-            kind: str = model.explain()["executor"]["kind"]
+def _executor(asker: _Asker) -> str:
+    """Return which executor the library chooses, for TensorFlow to use the same.
+
+    A model that ends the process that opens it must not end this one.
+    """
+    with languages.start("python") as remote:
+        try:
+            if asker.open(remote, {}).error is not None:
+                return "auto"
+            kind: str = remote.ask("explain").message["explanation"]["executor"]["kind"]
             return kind
-    except tfbridge.Error:
-        return "auto"
+        except TesteeFault:
+            return "auto"
 
 
 @dataclass(frozen=True)
@@ -121,9 +125,13 @@ class _Asker:
     options: dict[str, Any]
     seconds: float
 
+    def open(self, remote: Remote, more_options: dict[str, Any]) -> Answer:
+        """Open the model."""
+        return remote.ask("open", path=self.path, tags=self.tags, options=self.options | more_options)
+
     def answers(self, remote: Remote, more_options: dict[str, Any]) -> list[Answer]:
         """Open the model and ask everything once."""
-        opened = remote.ask("open", path=self.path, tags=self.tags, options=self.options | more_options)
+        opened = self.open(remote, more_options)
         if opened.error is not None:
             return [opened] * len(self.questions)
         return [self._ask(remote, "run", question) for question in self.questions]

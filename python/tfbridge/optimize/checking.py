@@ -41,16 +41,12 @@ class Checker:
         self._original = original
         self.questions: dict[tuple[str, ...], list[Question]] = {}
         self._unasked: list[Comparison] = []
-        known: set[str] = set()
+        signatures: list[tfbridge.Signature] = []
         for tags in map(tuple, tag_sets):
             with tfbridge.inspect(original, tags) as model:
-                known.update(name for signature in model.signatures.values() for name in signature.inputs)
+                signatures += model.signatures.values()
                 self.questions[tags] = self._make_up(model, given)
-        for name in given:
-            if name not in known:
-                raise InvalidArgumentError(
-                    "no signature has such an input", argument=name, expected=" | ".join(sorted(known)), got=name
-                )
+        questions.check_names(given, signatures)
 
     def _make_up(self, model: tfbridge.Model, given: Mapping[str, Value]) -> list[Question]:
         asked = []

@@ -147,6 +147,16 @@ TFB_API TFB_BORROWED TFB_SINCE("0.1") const char* tfb_option_values(size_t index
 TFB_API TFB_BORROWED TFB_SINCE("0.1") const char* tfb_option_default(size_t index);
 
 /**
+ * Whose an option is: `model` where the file `tfbridge.json` beside a model may set it, `process` where it belongs to
+ * the process or the machine and only the caller may.
+ *
+ * @param index 0 to tfb_option_count() - 1
+ * @return static text; NULL past the end
+ * @threads safe from any thread
+ */
+TFB_API TFB_BORROWED TFB_SINCE("0.1") const char* tfb_option_scope(size_t index);
+
+/**
  * What an option does, in a sentence or two.
  *
  * @param index 0 to tfb_option_count() - 1

@@ -116,6 +116,7 @@ struct OptionInfo {
   std::string kind;          /**< `word`, `text`, `int`, `float`, `bool` or `bytes`. */
   std::string values;        /**< The values that it takes. */
   std::string default_value; /**< The default, as text. */
+  std::string scope;         /**< `model` where `tfbridge.json` may set it, else `process`. */
   std::string help;          /**< What the option does. */
 };
 
@@ -123,8 +124,8 @@ struct OptionInfo {
 inline std::vector<OptionInfo> option_table() {
   std::vector<OptionInfo> table;
   for (std::size_t i = 0; i < tfb_option_count(); ++i) {
-    table.push_back(
-        {tfb_option_key(i), tfb_option_kind(i), tfb_option_values(i), tfb_option_default(i), tfb_option_help(i)});
+    table.push_back({tfb_option_key(i), tfb_option_kind(i), tfb_option_values(i), tfb_option_default(i),
+                     tfb_option_scope(i), tfb_option_help(i)});
   }
   return table;
 }

@@ -848,6 +848,15 @@ functions! {
     /// - since 0.1
     fn tfb_option_default(index: usize) -> *const c_char;
 
+    /// Whose an option is: `model` where the file `tfbridge.json` beside a model may set it, `process` where it belongs
+    /// to the process or the machine and only the caller may.
+    ///
+    /// - `index`: 0 to [`tfb_option_count`] - 1
+    /// - returns static text; NULL past the end
+    /// - threads: safe from any thread
+    /// - since 0.1
+    fn tfb_option_scope(index: usize) -> *const c_char;
+
     /// What an option does, in a sentence or two.
     ///
     /// - `index`: 0 to [`tfb_option_count`] - 1

@@ -160,6 +160,8 @@ pub struct OptionInfo {
     pub values: &'static str,
     /// The default, as text.
     pub default: &'static str,
+    /// `model` where `tfbridge.json` beside a model may set it, else `process`.
+    pub scope: &'static str,
     /// What it does.
     pub help: &'static str,
 }
@@ -185,6 +187,7 @@ pub fn options() -> Result<Vec<OptionInfo>> {
                 kind: fixed(sys::tfb_option_kind(index)).unwrap_or_default(),
                 values: fixed(sys::tfb_option_values(index)).unwrap_or_default(),
                 default: fixed(sys::tfb_option_default(index)).unwrap_or_default(),
+                scope: fixed(sys::tfb_option_scope(index)).unwrap_or_default(),
                 help: fixed(sys::tfb_option_help(index)).unwrap_or_default(),
             })
             .collect()

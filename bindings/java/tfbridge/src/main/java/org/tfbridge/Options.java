@@ -110,10 +110,12 @@ public final class Options {
    *     bytes}
    * @param values the values it takes: words separated by bars, or a range
    * @param defaultValue its default, as text
+   * @param scope {@code model} where {@code tfbridge.json} beside a model may set it, else {@code
+   *     process}
    * @param help what it does, in a sentence or two
    */
   public record Description(
-      String key, String kind, String values, String defaultValue, String help) {}
+      String key, String kind, String values, String defaultValue, String scope, String help) {}
 
   /**
    * Lists the options that there are.
@@ -133,6 +135,7 @@ public final class Options {
               Native.text(RAW.tfb_option_kind(i)),
               Native.text(RAW.tfb_option_values(i)),
               Native.text(RAW.tfb_option_default(i)),
+              Native.text(RAW.tfb_option_scope(i)),
               Native.text(RAW.tfb_option_help(i))));
     }
     return List.copyOf(options);

@@ -818,6 +818,21 @@ final class RawFfm implements Raw {
     }
   }
 
+  private static final class OptionScope {
+    static final MethodHandle HANDLE =
+        Downcalls.find(
+            "tfb_option_scope", FunctionDescriptor.of(JAVA_LONG, JAVA_LONG));
+  }
+
+  @Override
+  public long tfb_option_scope(long index) {
+    try {
+      return (long) OptionScope.HANDLE.invokeExact(index);
+    } catch (Throwable failure) {
+      throw Downcalls.unexpected(failure);
+    }
+  }
+
   private static final class OptionHelp {
     static final MethodHandle HANDLE =
         Downcalls.find(

@@ -218,6 +218,8 @@ public interface Raw {
 
   long tfb_option_default(long index);
 
+  long tfb_option_scope(long index);
+
   long tfb_option_help(long index);
 
   void tfb_session_delete(long session);

@@ -164,6 +164,9 @@ final class RawJni implements Raw {
   public native long tfb_option_default(long index);
 
   @Override
+  public native long tfb_option_scope(long index);
+
+  @Override
   public native long tfb_option_help(long index);
 
   @Override
