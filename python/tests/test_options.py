@@ -15,7 +15,7 @@ def test_the_table_of_options() -> None:
     assert {"executor", "xla", "device", "intra_op_threads", "deterministic", "config_proto", "tensorflow"} <= set(
         table
     )
-    assert table["xla"] == tfbridge.Option("xla", "word", "auto | off | on | must", "auto", table["xla"].help)
+    assert table["xla"] == tfbridge.Option("xla", "word", "auto | off | on | must", "auto", "model", table["xla"].help)
     assert all(option.help for option in table.values())
 
 
