@@ -3,7 +3,7 @@
 A model is a folder:
 
     saved_model/    by TensorFlow
-    optimized/      the same after `tfbridge optimize`, where there is such a command
+    optimized/      the same after `tfbridge optimize`
     model.onnx, model.tflite    with --twins: the same weights, for other runtimes, where they can express it
     case.txt        what it is asked, a line an argument, fields separated by tabs:
                     `input NAME DTYPE DIMS TENSOR FILE` and `output NAME DTYPE DIMS TENSOR`, sorted by name; TENSOR
@@ -42,17 +42,12 @@ def stamp(twins: bool, only: str | None) -> str:
     for script in sorted([*HERE.glob("*.py"), *TESTS.glob("*.py")]):
         digest.update(script.read_bytes())
     version = next(d.version for d in metadata.distributions() if d.name in ("tensorflow", "tensorflow_cpu"))
-    return f"tensorflow {version}, {digest.hexdigest()}, twins {twins}, only {only}, optimize {optimizes()}\n"
+    return f"tensorflow {version}, {digest.hexdigest()}, twins {twins}, only {only}\n"
 
 
 def tfbridge() -> str:
     """The command `tfbridge` of this Python."""
     return str(Path(sys.executable).with_name("tfbridge"))
-
-
-def optimizes() -> bool:
-    """Whether there is a command `tfbridge optimize`."""
-    return subprocess.run([tfbridge(), "optimize", "--help"], capture_output=True).returncode == 0
 
 
 def write(path: Path, values: np.ndarray) -> None:
@@ -128,8 +123,7 @@ def build(folder: Path, twins: bool, only: str | None) -> None:
             import twins as formats
 
             formats.write(model, inputs)
-        if optimizes():
-            subprocess.run([tfbridge(), "optimize", model / "saved_model", model / "optimized"], check=True)
+        subprocess.run([tfbridge(), "optimize", model / "saved_model", model / "optimized"], check=True)
 
 
 def main() -> None:
