@@ -54,7 +54,9 @@ def rust(folder: Path) -> None:
     """A program of cargo's."""
     target = ROOT / "build/rust-testee"
     run("cargo", "build", "--locked", "--release", "--quiet", folder=HERE / "rust", CARGO_TARGET_DIR=str(target))
-    shutil.copy2(target / "release/tfbridge-testee-rust", folder)
+    program = folder / "tfbridge-testee-rust"
+    program.unlink(missing_ok=True)  # a program that runs cannot be written over
+    shutil.copy2(target / "release/tfbridge-testee-rust", program)
 
 
 def go(folder: Path) -> None:
