@@ -124,8 +124,10 @@ func TestOptions(t *testing.T) {
 		}
 	}
 	good := []Option{
-		WithXLA("off"), WithWarmUp("zeros"), WithTuned(false), WithDevice("cpu"), WithGPUMemoryGrowth(true), WithGPUMemoryFraction(0.5), WithIntraOpThreads(0),
-		WithInterOpThreads(2), WithDeterminism(false), WithConfigProto([]byte{0x38, 0x01}), WithConfigProto(nil),
+		WithXLA("off"), WithXLALevel(2), WithXLALazy("off"), WithXLAMinClusterSize(4), WithWarmUp("zeros"),
+		WithWarmUpSize(2), WithTuned(false), WithDevice("cpu"), WithGPUMemoryGrowth(true), WithGPUMemoryFraction(0.5),
+		WithIntraOpThreads(0), WithInterOpThreads(2), WithInterOpPool("of two"), WithDeterminism(false),
+		WithConfigProto([]byte{0x38, 0x01}), WithConfigProto(nil),
 		WithTensorFlowLog(false), WithOption("xla", "off"), WithTags("serve"),
 	}
 	openModel(t, "tiny", good...)

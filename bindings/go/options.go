@@ -27,8 +27,22 @@ func WithTags(tags ...string) Option {
 // nothing is an error. The first run of each input shape compiles.
 func WithXLA(mode string) Option { return WithOption("xla", mode) }
 
+// WithXLALevel says how eager XLA is to make clusters: 1 or 2.
+func WithXLALevel(level int) Option { return withInt("xla_level", level) }
+
+// WithXLALazy says whether XLA compiles a shape only when it has come often: auto, off or on. The first model of the
+// process with XLA decides.
+func WithXLALazy(lazy string) Option { return WithOption("xla_lazy", lazy) }
+
+// WithXLAMinClusterSize is the fewest operations of a cluster; 0 leaves it to TensorFlow. The first model of the process
+// with XLA decides.
+func WithXLAMinClusterSize(operations int) Option { return withInt("xla_min_cluster_size", operations) }
+
 // WithWarmUp says what runs when a model is opened, so that the first call finds everything compiled: off or zeros.
 func WithWarmUp(with string) Option { return WithOption("warm_up", with) }
+
+// WithWarmUpSize is the size of dimensions that the model leaves open, in a warm-up with zeros.
+func WithWarmUpSize(size int) Option { return withInt("warm_up_size", size) }
 
 // WithTuned says whether the file tfbridge.json beside the model may set options that this call does not.
 func WithTuned(on bool) Option { return withBool("tuned", on) }
@@ -55,6 +69,10 @@ func WithIntraOpThreads(threads int) Option { return withInt("intra_op_threads",
 // WithInterOpThreads is the number of threads that run operations side by side with the executor thread-pool; 0 is
 // one per core.
 func WithInterOpThreads(threads int) Option { return withInt("inter_op_threads", threads) }
+
+// WithInterOpPool names the pool of threads that the model shares with others that name it. They must agree on
+// WithInterOpThreads.
+func WithInterOpPool(name string) Option { return WithOption("inter_op_pool", name) }
 
 // WithDeterminism keeps operations from using a faster way whose bits vary. It holds for the whole process and must be
 // set by the first model.

@@ -17,8 +17,11 @@ var (
 		"tensorflow_log":    tfbridge.WithTensorFlowLog,
 	}
 	intOptions = map[string]func(int) tfbridge.Option{
-		"intra_op_threads": tfbridge.WithIntraOpThreads,
-		"inter_op_threads": tfbridge.WithInterOpThreads,
+		"intra_op_threads":     tfbridge.WithIntraOpThreads,
+		"inter_op_threads":     tfbridge.WithInterOpThreads,
+		"xla_level":            tfbridge.WithXLALevel,
+		"xla_min_cluster_size": tfbridge.WithXLAMinClusterSize,
+		"warm_up_size":         tfbridge.WithWarmUpSize,
 	}
 	floatOptions = map[string]func(float64) tfbridge.Option{
 		"gpu_memory_fraction": tfbridge.WithGPUMemoryFraction,

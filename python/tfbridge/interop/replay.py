@@ -73,6 +73,9 @@ class _Replay:
         if vector.open_error is not None:
             yield Outcome(None, *_failed_as(vector.open_error, opened))
             return
+        if opened.skipped is not None:
+            yield from _all(vector, "skipped", opened.skipped)
+            return
         if opened.error is not None:
             yield from self._not_opened(opened.error)
             return
