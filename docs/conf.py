@@ -26,6 +26,7 @@ extensions = [
     "c_reference",
     "cpp_reference",
     "options_table",
+    "benchmark_results",
 ]
 source_suffix = {".md": "markdown"}
 exclude_patterns = ["_extensions"]
