@@ -35,7 +35,8 @@ py::list search(const py::dict& values) {
 py::list options() {
   py::list table;
   for (const OptionInfo& option : option_table()) {
-    table.append(py::make_tuple(option.key, option.kind, option.values, option.default_value, option.scope, option.help));
+    table.append(
+        py::make_tuple(option.key, option.kind, option.values, option.default_value, option.scope, option.help));
   }
   return table;
 }

@@ -36,8 +36,8 @@ TEST(Threads, ModelsShareAPoolByItsName) {
   const auto before = ThreadsOfTheProcess();
   const Model first = Open("tiny", {{"inter_op_threads", "3"}, {"inter_op_pool", "shared"}});
   EXPECT_EQ(before + 3, ThreadsOfTheProcess());
-  const Model second = Open(
-      "tiny_batch", {{"executor", "thread-pool"}, {"inter_op_threads", "3"}, {"inter_op_pool", "shared"}});
+  const Model second =
+      Open("tiny_batch", {{"executor", "thread-pool"}, {"inter_op_threads", "3"}, {"inter_op_pool", "shared"}});
   EXPECT_EQ(before + 3, ThreadsOfTheProcess());
   const Model alone = Open("tiny", {{"inter_op_threads", "2"}});
   EXPECT_EQ(before + 5, ThreadsOfTheProcess());

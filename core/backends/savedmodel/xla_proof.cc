@@ -12,8 +12,7 @@ NothingCompiled::NothingCompiled(const std::string& owner)
              .expected = "at least one cluster, since xla is must",
              .got = "none",
              .hint = "An explanation of a run (tfbridge explain) tells why. What is in a loop is only compiled with "
-                     "executor=caller-thread. With xla=on the model runs all the same"}) {
-}
+                     "executor=caller-thread. With xla=on the model runs all the same"}) {}
 
 void XlaProof::Take(const GraphState& state, std::string_view run_metadata, const std::string& owner) {
   const ClusteredGraph graph = FindClusters(ReadRunTrace(run_metadata), state.times_operations());
