@@ -72,7 +72,7 @@ std::string WhyXlaCannot(const Functions& functions, const std::string& op, std:
                          const TypeAttributes& types) {
   const Status status(functions);
   const Buffer list(functions.GetRegisteredKernelsForOp(op.c_str(), status.get()), functions.DeleteBuffer);
-  if (!status.ok()) return {};
+  status.Check("TensorFlow could not list the kernels of " + op);
   const std::string wanted = "XLA_" + std::string(device_type) + "_JIT";
   std::string refusal = "XLA has no kernel for " + op;
   wire::Reader reader(BytesOf(*list));

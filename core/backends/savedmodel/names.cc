@@ -5,6 +5,7 @@
 
 #include "error/error.h"
 #include "error/names.h"
+#include "tensor/tensor.h"
 #include "tensorflow/status.h"
 
 namespace tfbridge::core::savedmodel {
@@ -74,6 +75,7 @@ Argument Describe(const tf::GraphSession& session, std::string_view name) {
   const int rank = functions.GraphGetTensorNumDims(session.graph(), output, status.get());
   status.Check("the graph does not tell the shape of " + Quoted(name));
   if (rank < 0) return argument;
+  if (rank > kMaxRank) throw Error(Code::kInternal, "TensorFlow tells a rank of " + std::to_string(rank));
   argument.dims.emplace(static_cast<size_t>(rank), -1);
   if (rank > 0) functions.GraphGetTensorShape(session.graph(), output, argument.dims->data(), rank, status.get());
   status.Check("the graph does not tell the shape of " + Quoted(name));

@@ -9,6 +9,7 @@
 #include "error/error.h"
 #include "error/names.h"
 #include "tensorflow/buffer.h"
+#include "tensorflow/made.h"
 #include "tensorflow/status.h"
 #include "tensorflow/tensors.h"
 
@@ -103,7 +104,7 @@ void SessionPlan::Run(std::span<const Tensor* const> inputs, std::span<const siz
     const bool prove = xla_proof_.IsDue(*state_);
     const std::string& encoded = prove ? state_->traced_run_options : state_->run_options;
     const TF_Buffer run_options = {encoded.data(), encoded.size(), nullptr};
-    const tf::Buffer metadata(prove ? functions.NewBuffer() : nullptr, functions.DeleteBuffer);
+    const tf::Buffer metadata(prove ? tf::Made(functions.NewBuffer()) : nullptr, functions.DeleteBuffer);
     functions.SessionRun(state_->session->session(), encoded.empty() ? nullptr : &run_options, feed_outputs.data(),
                          feed_tensors.data(), static_cast<int>(feeds_.size()), fetches.data(), fetched.data(),
                          static_cast<int>(fetches.size()), targets_.data(), static_cast<int>(targets_.size()),
