@@ -3,6 +3,7 @@
 #include "error/error.h"
 #include "error/names.h"
 #include "tensorflow/made.h"
+#include "tensorflow/process.h"
 
 namespace tfbridge::core::tf {
 namespace {
@@ -66,6 +67,8 @@ std::unique_ptr<GraphSession> GraphSession::Empty(const Library& library, const 
 }
 
 GraphSession::~GraphSession() {
+  // Closing waits for TensorFlow's threads, which a forked process does not have; it ends without.
+  if (IsForked()) return;
   if (session_ != nullptr) {
     functions().CloseSession(session_, closing_.get());
     functions().DeleteSession(session_, closing_.get());

@@ -9,6 +9,7 @@
 #include "error/error.h"
 #include "error/names.h"
 #include "tensorflow/made.h"
+#include "tensorflow/process.h"
 #include "tensorflow/tensors.h"
 
 namespace tfbridge::core::savedmodel {
@@ -102,6 +103,7 @@ tf::Buffer SessionCall::RunTraced() {
 
 // Makes the tensors that live for one run only: copies of what TensorFlow may keep or cannot read in place.
 void SessionCall::FillFeeds() {
+  tf::CheckNotForked();
   for (size_t i = 0; i < inputs_.size(); ++i) {
     const size_t feed = plan_->feed_of_input()[i];
     if (!inputs_[i]) {

@@ -6,6 +6,7 @@
 #include "error/error.h"
 #include "error/names.h"
 #include "tensor/tensor.h"
+#include "tensorflow/process.h"
 #include "tensorflow/status.h"
 
 namespace tfbridge::core::savedmodel {
@@ -65,6 +66,7 @@ TF_Output FindTensor(const tf::GraphSession& session, std::string_view name) {
 }
 
 Argument Describe(const tf::GraphSession& session, std::string_view name) {
+  tf::CheckNotForked();
   const tf::Functions& functions = session.functions();
   const TF_Output output = FindTensor(session, name);
   Argument argument;

@@ -10,6 +10,7 @@
 #include "error/names.h"
 #include "tensorflow/buffer.h"
 #include "tensorflow/made.h"
+#include "tensorflow/process.h"
 #include "tensorflow/status.h"
 #include "tensorflow/tensors.h"
 
@@ -43,6 +44,7 @@ class TensorList {
 
 SessionPlan::SessionPlan(std::shared_ptr<const GraphState> state, PlanSpec spec)
     : state_(std::move(state)), spec_(std::move(spec)) {
+  tf::CheckNotForked();
   const tf::GraphSession& session = *state_->session;
   for (const Argument& input : spec_.inputs) {
     const TF_Output output = FindTensor(session, input.tensor);
@@ -80,6 +82,7 @@ void SessionPlan::CheckSame(size_t input, const Tensor& first, const Tensor& sec
 
 void SessionPlan::Run(std::span<const Tensor* const> inputs, std::span<const size_t> wanted,
                       std::span<Tensor> outputs) const {
+  tf::CheckNotForked();
   const tf::Functions& functions = state_->functions();
   std::vector<const Tensor*> fed(feeds_.size(), nullptr);
   for (size_t i = 0; i < inputs.size(); ++i) {
