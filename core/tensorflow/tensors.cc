@@ -13,18 +13,18 @@ namespace {
 // Memory that belongs to a TF_Tensor of which this is the only holder. Final, so that a look at the type tells it.
 class TensorFlowStorage final : public Storage {
  public:
-  TensorFlowStorage(const Functions& functions, TF_Tensor* tensor)
-      : Storage(functions.TensorData(tensor), functions.TensorByteSize(tensor), /*writable=*/true, /*deferred=*/false),
+  TensorFlowStorage(const Functions& functions, TF_Tensor* tensor, const Content& content)
+      : Storage(content.data, content.size, /*writable=*/true, /*deferred=*/false),
         functions_(functions),
         tensor_(tensor) {}
   ~TensorFlowStorage() override { functions_.DeleteTensor(tensor_); }
 
   // Takes another tensor instead. Only for the one holder of this.
-  void Reset(TF_Tensor* tensor) {
+  void Reset(TF_Tensor* tensor, const Content& content) {
     functions_.DeleteTensor(tensor_);
     tensor_ = tensor;
-    data_ = functions_.TensorData(tensor);
-    size_ = functions_.TensorByteSize(tensor);
+    data_ = content.data;
+    size_ = content.size;
   }
 
  private:
@@ -195,10 +195,10 @@ void FromTensorFlow(const Functions& functions, TF_Tensor* from, Tensor& tensor)
   auto* moved_before = unique ? AsTensorFlowStorage(tensor.storage().get()) : nullptr;
   if (movable && moved_before != nullptr) {
     StoragePtr storage = tensor.storage();
-    moved_before->Reset(owned.release());
+    moved_before->Reset(owned.release(), content);
     tensor.Assign(content.dtype, content.dims(), size, std::move(storage));
   } else if (movable) {
-    auto* storage = new TensorFlowStorage(functions, from);
+    auto* storage = new TensorFlowStorage(functions, from, content);
     static_cast<void>(owned.release());
     tensor.Assign(content.dtype, content.dims(), size, StoragePtr::Adopt(storage));
   } else {

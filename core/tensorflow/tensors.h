@@ -17,7 +17,7 @@ struct Content {
   DType dtype;
   size_t rank;
   int64_t room[kMaxRank];  // its first `rank` are set
-  const void* data;
+  void* data;
   size_t size;
 };
 
