@@ -11,6 +11,10 @@ WAV ?=
 # Set for the long form of `make bench`, with other libraries.
 FULL ?=
 
+# Seconds for each target of `make fuzz`; and one target instead of all.
+DURATION ?=
+TARGET ?=
+
 # For `make interop`: models of others and their cases.json, one vector, the languages, where the report goes.
 MODELS ?=
 CASES ?=
@@ -158,6 +162,17 @@ interop: testees $(if $(MODELS),,zoo) ## Ask vectors: [MODELS=folder CASES=cases
 	$(INTEROP) interop_tests/harness/test_vectors.py $(if $(MODELS),--models "$(MODELS)" --cases "$(or $(CASES),$(MODELS)/cases.json)") \
 	  $(if $(CASE),--case "$(CASE)") $(if $(LANGUAGES),--languages "$(LANGUAGES)") $(if $(REPORT),--report "$(REPORT)")
 
+##@ Trust: what takes longer than a test may
+
+.PHONY: fuzz
+fuzz: fuzz-native ## Fuzz all that reads bytes: [DURATION=seconds a target] [TARGET=name]
+
+.PHONY: fuzz-native
+fuzz-native: $(SYSTEM)/fuzz $(READY)/venv
+	cmake --preset fuzz
+	cmake --build --preset fuzz
+	$(PY) tools/fuzz_native.py $(if $(DURATION),--seconds $(DURATION)) $(if $(TARGET),--target $(TARGET))
+
 ##@ Work on it
 
 .PHONY: build
@@ -209,7 +224,7 @@ distclean: clean ## Remove what was built and .venv
 
 # What the targets above stand on: programs of the system, then the virtual environment, then what goes into it.
 
-$(SYSTEM)/build $(SYSTEM)/test $(SYSTEM)/interop: $(SYSTEM)/%: tools/setup/system.py tools/setup/find-python
+$(SYSTEM)/build $(SYSTEM)/test $(SYSTEM)/fuzz $(SYSTEM)/interop: $(SYSTEM)/%: tools/setup/system.py tools/setup/find-python
 	@python=$$(tools/setup/find-python) && "$$python" tools/setup/system.py $*
 	@mkdir -p $(@D) && touch $@
 
