@@ -77,7 +77,7 @@ docs: $(READY)/package $(READY)/docs ## Build the documentation site into build/
 ##@ Test
 
 TESTS := lint test-api test-headers test-core test-c test-exports test-python test-docs test-packaging test-memory \
-  test-call test-oldest test-rust test-go test-java test-interop
+  test-threads test-call test-oldest test-rust test-go test-java test-interop
 
 .PHONY: test
 test: $(TESTS) ## Run all the tests, as CI does
@@ -120,6 +120,12 @@ test-memory: $(SYSTEM)/test $(READY)/package ## Test the engine and the C interf
 	cmake --preset asan
 	cmake --build --preset asan
 	$(CTEST) build/asan
+
+.PHONY: test-threads
+test-threads: $(SYSTEM)/test ## Test the engine and the C interface under ThreadSanitizer, over a fake TensorFlow
+	cmake --preset tsan
+	cmake --build --preset tsan --target tfbridge_fault_tests
+	$(CTEST) build/tsan --label-regex faults
 
 .PHONY: test-call
 test-call: $(SYSTEM)/test $(READY)/package $(READY)/test ## Hold a prepared call to its instructions, without a lock or an allocation
