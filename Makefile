@@ -11,7 +11,7 @@ WAV ?=
 # Set for the long form of `make bench`, with other libraries.
 FULL ?=
 
-# Seconds for each target of `make fuzz`; and one target instead of all.
+# Seconds for each target of `make fuzz` and each storm of `make trust`; and one target instead of all.
 DURATION ?=
 TARGET ?=
 
@@ -169,6 +169,15 @@ interop: testees $(if $(MODELS),,zoo) ## Ask vectors: [MODELS=folder CASES=cases
 	  $(if $(CASE),--case "$(CASE)") $(if $(LANGUAGES),--languages "$(LANGUAGES)") $(if $(REPORT),--report "$(REPORT)")
 
 ##@ Trust: what takes longer than a test may
+
+.PHONY: trust
+trust: storm fuzz ## Run everything below, for long
+
+.PHONY: storm
+storm: build $(READY)/package models ## Open, run and close models from 64 threads at once, and worse: [DURATION=seconds]
+	build/dev/bindings/c/tests/tfbridge_storm $(TEST_MODELS)/tiny threads $(or $(DURATION),300)
+	build/dev/bindings/c/tests/tfbridge_storm $(TEST_MODELS)/tiny signals $(or $(DURATION),60)
+	$(CTEST) build/dev --tests-regex '^(storm_|unload)'
 
 .PHONY: fuzz
 fuzz: fuzz-native ## Fuzz all that reads bytes: [DURATION=seconds a target] [TARGET=name]
