@@ -11,6 +11,10 @@ WAV ?=
 # Set for the long form of `make bench`, with other libraries.
 FULL ?=
 
+# Seconds for each target of `make fuzz` and each storm of `make trust`; and one target instead of all.
+DURATION ?=
+TARGET ?=
+
 # For `make interop`: models of others and their cases.json, one vector, the languages, where the report goes.
 MODELS ?=
 CASES ?=
@@ -73,7 +77,7 @@ docs: $(READY)/package $(READY)/docs ## Build the documentation site into build/
 ##@ Test
 
 TESTS := lint test-api test-headers test-core test-c test-exports test-python test-docs test-packaging test-memory \
-  test-call test-oldest test-rust test-go test-java test-interop
+  test-threads test-call test-oldest test-rust test-go test-java test-interop
 
 .PHONY: test
 test: $(TESTS) ## Run all the tests, as CI does
@@ -117,6 +121,12 @@ test-memory: $(SYSTEM)/test $(READY)/package ## Test the engine and the C interf
 	cmake --build --preset asan
 	$(CTEST) build/asan
 
+.PHONY: test-threads
+test-threads: $(SYSTEM)/test ## Test the engine and the C interface under ThreadSanitizer, over a fake TensorFlow
+	cmake --preset tsan
+	cmake --build --preset tsan --target tfbridge_fault_tests
+	$(CTEST) build/tsan --label-regex faults
+
 .PHONY: test-call
 test-call: $(SYSTEM)/test $(READY)/package $(READY)/test ## Hold a prepared call to its instructions, without a lock or an allocation
 	cmake --preset release
@@ -157,6 +167,26 @@ test-interop: testees zoo models ## Ask every vector in every language, and brea
 interop: testees $(if $(MODELS),,zoo) ## Ask vectors: [MODELS=folder CASES=cases.json] [CASE=name] [LANGUAGES=c,rust] [REPORT=file]
 	$(INTEROP) interop_tests/harness/test_vectors.py $(if $(MODELS),--models "$(MODELS)" --cases "$(or $(CASES),$(MODELS)/cases.json)") \
 	  $(if $(CASE),--case "$(CASE)") $(if $(LANGUAGES),--languages "$(LANGUAGES)") $(if $(REPORT),--report "$(REPORT)")
+
+##@ Trust: what takes longer than a test may
+
+.PHONY: trust
+trust: storm fuzz ## Run everything below, for long
+
+.PHONY: storm
+storm: build $(READY)/package models ## Open, run and close models from 64 threads at once, and worse: [DURATION=seconds]
+	build/dev/bindings/c/tests/tfbridge_storm $(TEST_MODELS)/tiny threads $(or $(DURATION),300)
+	build/dev/bindings/c/tests/tfbridge_storm $(TEST_MODELS)/tiny signals $(or $(DURATION),60)
+	$(CTEST) build/dev --tests-regex '^(storm_|unload)'
+
+.PHONY: fuzz
+fuzz: fuzz-native ## Fuzz all that reads bytes: [DURATION=seconds a target] [TARGET=name]
+
+.PHONY: fuzz-native
+fuzz-native: $(SYSTEM)/fuzz $(READY)/venv
+	cmake --preset fuzz
+	cmake --build --preset fuzz
+	$(PY) tools/fuzz_native.py $(if $(DURATION),--seconds $(DURATION)) $(if $(TARGET),--target $(TARGET))
 
 ##@ Work on it
 
@@ -209,7 +239,7 @@ distclean: clean ## Remove what was built and .venv
 
 # What the targets above stand on: programs of the system, then the virtual environment, then what goes into it.
 
-$(SYSTEM)/build $(SYSTEM)/test $(SYSTEM)/interop: $(SYSTEM)/%: tools/setup/system.py tools/setup/find-python
+$(SYSTEM)/build $(SYSTEM)/test $(SYSTEM)/fuzz $(SYSTEM)/interop: $(SYSTEM)/%: tools/setup/system.py tools/setup/find-python
 	@python=$$(tools/setup/find-python) && "$$python" tools/setup/system.py $*
 	@mkdir -p $(@D) && touch $@
 

@@ -50,14 +50,14 @@ class Parser {
       const size_t start = at_;
       std::string name = String();
       const bool twice =
-          std::any_of(object.begin(), object.end(), [&](const auto& member) { return member.first == name; });
+          std::any_of(object.begin(), object.end(), [&](const auto& member) { return member.name == name; });
       if (twice) {
         at_ = start;
         Fail("each name once");
       }
       SkipSpace();
       Take(':', "':'");
-      object.emplace_back(std::move(name), Value(depth + 1));
+      object.push_back({std::move(name), Value(depth + 1)});
       SkipSpace();
     } while (TakeIf(','));
     Take('}', "',' or '}'");

@@ -5,15 +5,15 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <variant>
 #include <vector>
 
 namespace tfbridge::core {
 
 struct JsonValue;
+struct JsonMember;
 using JsonArray = std::vector<JsonValue>;
-using JsonObject = std::vector<std::pair<std::string, JsonValue>>;  // in the order of the text, each name once
+using JsonObject = std::vector<JsonMember>;  // in the order of the text, each name once
 
 struct JsonNumber {
   double value = 0;
@@ -27,6 +27,11 @@ struct JsonValue {
   const Kind* As() const {
     return std::get_if<Kind>(&held);
   }
+};
+
+struct JsonMember {
+  std::string name;
+  JsonValue value;
 };
 
 // Reads one JSON text (RFC 8259, UTF-8 without a byte order mark), strictly: nothing may follow it, no name may come

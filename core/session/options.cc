@@ -127,10 +127,8 @@ std::string ToHex(std::string_view bytes) {
 }
 
 std::string NumberText(double value) {
-  std::string text = std::to_string(value);
-  if (text.find('.') != std::string::npos) text.erase(text.find_last_not_of('0') + 1);
-  if (text.ends_with('.')) text.pop_back();
-  return text;
+  char text[32];
+  return {text, std::to_chars(text, text + sizeof text, value).ptr};
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <cstring>
+#include <limits>
 #include <memory>
 #include <string>
 #include <vector>
@@ -77,6 +78,34 @@ bool IsContiguous(const DLTensor& tensor) {
   return true;
 }
 
+[[noreturn]] void ThrowOutside() {
+  throw Error(Code::kInvalidArgument, "the strides or the offset of the DLPack tensor leave what memory there can be",
+              {.argument = "managed", .expected = "elements inside the tensor's memory"});
+}
+
+// Where the first element lies.
+char* BeginOf(const DLTensor& tensor) {
+  int64_t address = 0;
+  if (__builtin_add_overflow(reinterpret_cast<uintptr_t>(tensor.data), tensor.byte_offset, &address)) ThrowOutside();
+  return reinterpret_cast<char*>(address);
+}
+
+// Checks that no element's address overflows. `dims` hold at least one element.
+void CheckReach(const DLTensor& tensor, const char* data, size_t element, Dims dims) {
+  constexpr int64_t most = std::numeric_limits<int64_t>::max();
+  int64_t first = static_cast<int64_t>(reinterpret_cast<uintptr_t>(data));
+  int64_t last = first;
+  for (size_t i = 0; i < dims.size(); ++i) {
+    int64_t reach = 0;
+    if (__builtin_mul_overflow(dims[i] - 1, tensor.strides[i], &reach) ||
+        __builtin_mul_overflow(reach, static_cast<int64_t>(element), &reach) ||
+        __builtin_add_overflow(reach < 0 ? first : last, reach, reach < 0 ? &first : &last)) {
+      ThrowOutside();
+    }
+  }
+  if (first < 0 || last > most - static_cast<int64_t>(element)) ThrowOutside();
+}
+
 // Copies strided elements into row-major order.
 void Gather(const DLTensor& from, const char* data, size_t element, Dims dims, char* to) {
   const size_t rank = dims.size();
@@ -119,12 +148,13 @@ Tensor Import(Managed* managed, const DLTensor& source, bool writable) {
   const DType dtype = FromDLType(source.dtype);
   const Dims dims(source.shape, static_cast<size_t>(source.ndim));
   const size_t size = CheckedByteSize(dtype, dims);
-  char* data = source.data == nullptr ? nullptr : static_cast<char*>(source.data) + source.byte_offset;
+  char* data = source.data == nullptr ? nullptr : BeginOf(source);
   if (data == nullptr && size > 0) {
     throw Error(Code::kInvalidArgument, "the DLPack tensor has no memory",
                 {.argument = "managed", .expected = std::to_string(size) + " bytes", .got = "NULL"});
   }
   if (IsContiguous(source)) return Tensor::Wrap(dtype, dims, data, size, writable, &CallDeleter<Managed>, managed);
+  CheckReach(source, data, DTypeSize(dtype), dims);
   Tensor copy = Tensor::Zeros(dtype, dims);
   Gather(source, data, DTypeSize(dtype), dims, static_cast<char*>(copy.mutable_data()));
   CallDeleter<Managed>(managed);

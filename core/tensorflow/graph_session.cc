@@ -2,7 +2,8 @@
 
 #include "error/error.h"
 #include "error/names.h"
-#include "tensorflow/status.h"
+#include "tensorflow/made.h"
+#include "tensorflow/process.h"
 
 namespace tfbridge::core::tf {
 namespace {
@@ -10,7 +11,7 @@ namespace {
 using SessionOptions = std::unique_ptr<TF_SessionOptions, void (*)(TF_SessionOptions*)>;
 
 SessionOptions MakeOptions(const Functions& functions, const std::string& config) {
-  SessionOptions options(functions.NewSessionOptions(), functions.DeleteSessionOptions);
+  SessionOptions options(Made(functions.NewSessionOptions()), functions.DeleteSessionOptions);
   const Status status(functions);
   functions.SetConfig(options.get(), config.data(), config.size(), status.get());
   if (!status.ok()) {
@@ -21,6 +22,9 @@ SessionOptions MakeOptions(const Functions& functions, const std::string& config
 }
 
 }  // namespace
+
+GraphSession::GraphSession(const Library& library)
+    : library_(library), closing_(library.functions()), graph_(Made(library.functions().NewGraph())) {}
 
 std::unique_ptr<GraphSession> GraphSession::Load(const Library& library, const std::string& path,
                                                  const std::vector<std::string>& tags, const std::string& config) {
@@ -63,10 +67,11 @@ std::unique_ptr<GraphSession> GraphSession::Empty(const Library& library, const 
 }
 
 GraphSession::~GraphSession() {
+  // Closing waits for TensorFlow's threads, which a forked process does not have; it ends without.
+  if (IsForked()) return;
   if (session_ != nullptr) {
-    const Status status(functions());
-    functions().CloseSession(session_, status.get());
-    functions().DeleteSession(session_, status.get());
+    functions().CloseSession(session_, closing_.get());
+    functions().DeleteSession(session_, closing_.get());
   }
   functions().DeleteGraph(graph_);
 }
@@ -78,12 +83,13 @@ std::vector<Device> GraphSession::Devices() const {
   status.Check("TensorFlow could not list its devices");
   std::vector<Device> devices;
   for (int i = 0; i < functions().DeviceListCount(list.get()); ++i) {
-    Device device;
-    device.name = functions().DeviceListName(list.get(), i, status.get());
-    device.type = functions().DeviceListType(list.get(), i, status.get());
-    device.memory_bytes = functions().DeviceListMemoryBytes(list.get(), i, status.get());
-    status.Check("TensorFlow could not describe a device");
-    devices.push_back(std::move(device));
+    const char* name = functions().DeviceListName(list.get(), i, status.get());
+    status.Check("TensorFlow could not name a device");
+    const char* type = functions().DeviceListType(list.get(), i, status.get());
+    status.Check("TensorFlow could not tell the type of a device");
+    const int64_t memory = functions().DeviceListMemoryBytes(list.get(), i, status.get());
+    status.Check("TensorFlow could not tell the memory of a device");
+    devices.push_back({name, type, memory});
   }
   return devices;
 }

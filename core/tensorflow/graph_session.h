@@ -7,6 +7,7 @@
 
 #include "device/device.h"
 #include "tensorflow/library.h"
+#include "tensorflow/status.h"
 
 namespace tfbridge::core::tf {
 
@@ -28,9 +29,10 @@ class GraphSession {
   std::vector<Device> Devices() const;
 
  private:
-  explicit GraphSession(const Library& library) : library_(library), graph_(library.functions().NewGraph()) {}
+  explicit GraphSession(const Library& library);
 
   const Library& library_;
+  Status closing_;  // made beforehand: closing must not fail
   TF_Graph* graph_;
   TF_Session* session_ = nullptr;
 };

@@ -18,6 +18,8 @@
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 #define TFBRIDGE_SANITIZED 1
+#elif defined(__has_feature)
+#define TFBRIDGE_SANITIZED (__has_feature(address_sanitizer) || __has_feature(thread_sanitizer))
 #else
 #define TFBRIDGE_SANITIZED 0
 #endif
@@ -87,6 +89,7 @@ const Place* Choose(const std::vector<Place>& places) {
 const Library* Library::Loaded() { return loaded_library.load(std::memory_order_acquire); }
 
 const Library& Library::Load(const Options& options) {
+  CheckNotForked();
   const Library* library = Loaded();
   if (library == nullptr) {
     const std::lock_guard lock(load_mutex);
@@ -112,6 +115,7 @@ Library* Library::LoadFirst(const Options& options) {
   // Before 2.17, TensorFlow's log looks here and not at absl's level.
   if (quiet) ::setenv("TF_CPP_MIN_LOG_LEVEL", "3", 0);
 
+  auto library = std::unique_ptr<Library>(new Library());
   void* handle = nullptr;
   std::string path;
   std::string reason;
@@ -137,7 +141,6 @@ Library* Library::LoadFirst(const Options& options) {
     throw Error(Code::kUnavailable, "TensorFlow could not be loaded from " + Quoted(place->path) + reason,
                 {.argument = place->origin, .hint = kInstall});
   }
-  auto library = std::unique_ptr<Library>(new Library());
   library->path_ = path;
   library->loaded_here_ = !in_process;
   library->deterministic_ = deterministic;

@@ -5,6 +5,7 @@
 
 #include "session/options.h"
 #include "tensorflow/functions.h"
+#include "tensorflow/process.h"
 
 namespace tfbridge::core::tf {
 
@@ -12,7 +13,7 @@ class Library {
  public:
   // Loads TensorFlow where that was not done yet. The options `tensorflow`, `tensorflow_log` and `deterministic` count.
   // Throws Error with kUnavailable, listing where it looked and how to install it, or with kFailedPrecondition where
-  // the options ask for another copy than the one that is loaded.
+  // the options ask for another copy than the one that is loaded, or where the process was forked after it was loaded.
   static const Library& Load(const Options& options);
   // The library that is loaded; null where none is.
   static const Library* Loaded();
@@ -31,6 +32,7 @@ class Library {
   void CheckVersion() const;
   void CheckAgrees(const Options& options) const;
 
+  ForkWatch fork_watch_;
   Functions functions_;
   std::string path_;
   std::string version_;

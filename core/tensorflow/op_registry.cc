@@ -2,7 +2,9 @@
 
 #include <memory>
 
+#include "error/names.h"
 #include "tensorflow/buffer.h"
+#include "tensorflow/made.h"
 #include "tensorflow/status.h"
 #include "wire/reader.h"
 
@@ -45,10 +47,11 @@ const OpTraits* OpRegistry::Find(std::string_view op) {
 std::optional<OpTraits> OpRegistry::Ask(const std::string& op) const {
   const Functions& functions = library_.functions();
   const Status status(functions);
-  const std::unique_ptr<TF_Graph, void (*)(TF_Graph*)> graph(functions.NewGraph(), functions.DeleteGraph);
-  const Buffer op_def(functions.NewBuffer(), functions.DeleteBuffer);
+  const std::unique_ptr<TF_Graph, void (*)(TF_Graph*)> graph(Made(functions.NewGraph()), functions.DeleteGraph);
+  const Buffer op_def(Made(functions.NewBuffer()), functions.DeleteBuffer);
   functions.GraphGetOpDef(graph.get(), op.c_str(), op_def.get(), status.get());
-  if (!status.ok()) return std::nullopt;
+  if (status.code() == Code::kNotFound) return std::nullopt;
+  status.Check("TensorFlow could not describe the operation " + Quoted(op));
   return ParseOpDef(BytesOf(*op_def));
 }
 

@@ -17,7 +17,8 @@ class OpRegistry {
  public:
   explicit OpRegistry(const Library& library) : library_(library) {}
 
-  // Null for an operation that TensorFlow does not know. Valid as long as the registry.
+  // Null for an operation that TensorFlow does not know. Valid as long as the registry. Throws Error where TensorFlow
+  // fails to answer, and asks again the next time.
   const OpTraits* Find(std::string_view op);
 
  private:

@@ -5,12 +5,13 @@
 
 #include "error/error.h"
 #include "tensorflow/functions.h"
+#include "tensorflow/made.h"
 
 namespace tfbridge::core::tf {
 
 class Status {
  public:
-  explicit Status(const Functions& functions) : functions_(functions), status_(functions.NewStatus()) {}
+  explicit Status(const Functions& functions) : functions_(functions), status_(Made(functions.NewStatus())) {}
   ~Status() { functions_.DeleteStatus(status_); }
   Status(const Status&) = delete;
   Status& operator=(const Status&) = delete;

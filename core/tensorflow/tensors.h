@@ -6,6 +6,21 @@
 
 namespace tfbridge::core::tf {
 
+// What a TF_Tensor holds, which is checked to agree with itself: nothing beyond `data` and `size` is read because of
+// dimensions that say so.
+struct Content {
+  // Throws Error with kInternal where there is no tensor, or one that contradicts itself.
+  Content(const Functions& functions, const TF_Tensor* tensor);
+
+  Dims dims() const { return {room, rank}; }
+
+  DType dtype;
+  size_t rank;
+  int64_t room[kMaxRank];  // its first `rank` are set
+  void* data;
+  size_t size;
+};
+
 // Whether ToTensorFlow() shares the memory of a tensor: numbers, aligned, and not to be kept beyond the run.
 bool IsShared(const Tensor& tensor, bool may_keep);
 
@@ -21,7 +36,7 @@ void CheckType(const Functions& functions, DType dtype);
 // constant, a variable, another output) is copied, so that the result shares memory with nothing; TF_Tensors that share
 // a caller's memory must still exist for that to show. The storages that `tensor` had are used again where nobody else
 // holds them. Throws Error with kUnimplemented for resources and
-// variants.
+// variants, kInternal for a tensor that contradicts itself.
 void FromTensorFlow(const Functions& functions, TF_Tensor* from, Tensor& tensor);
 
 }  // namespace tfbridge::core::tf

@@ -4,6 +4,7 @@
 
 #include "tensor/dtype.h"
 #include "tensorflow/buffer.h"
+#include "tensorflow/made.h"
 #include "tensorflow/status.h"
 #include "wire/reader.h"
 
@@ -72,10 +73,10 @@ std::string WhyXlaCannot(const Functions& functions, const std::string& op, std:
                          const TypeAttributes& types) {
   const Status status(functions);
   const Buffer list(functions.GetRegisteredKernelsForOp(op.c_str(), status.get()), functions.DeleteBuffer);
-  if (!status.ok()) return {};
+  status.Check("TensorFlow could not list the kernels of " + op);
   const std::string wanted = "XLA_" + std::string(device_type) + "_JIT";
   std::string refusal = "XLA has no kernel for " + op;
-  wire::Reader reader(BytesOf(*list));
+  wire::Reader reader(BytesOf(*Made(list.get())));
   for (wire::Field field; reader.Next(field);) {
     if (!field.IsBytes(1)) continue;
     const Kernel kernel = ParseKernel(field.bytes);

@@ -76,6 +76,14 @@ TEST(Clusters, TellWhatRan) {
   EXPECT_EQ(Cluster::State::kSkipped, state({"c/xla_compile"}));
 }
 
+TEST(Clusters, ARunWithoutAFolderIsNone) {
+  const std::string metadata = Metadata({{"xla_run", "_XlaRun"}});
+  const RunTrace trace = ReadRunTrace(metadata);
+  const ClusteredGraph graph = FindClusters(trace, /*timed=*/false);
+  EXPECT_TRUE(graph.clusters.empty());
+  EXPECT_EQ(1U, graph.outside.size());
+}
+
 TEST(Clusters, LoopsEnd) {
   const std::string metadata = Metadata({{"enter", "Enter"},
                                          {"merge", "Merge", {"enter", "next"}},

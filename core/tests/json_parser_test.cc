@@ -29,8 +29,8 @@ TEST(JsonParser, ReadsEveryKind) {
   EXPECT_TRUE(Parse<JsonObject>("{ }").empty());
   const auto object = Parse<JsonObject>(R"({"b": 1, "a": {"c": "d"}, "": null})");
   ASSERT_EQ(3U, object.size());
-  EXPECT_EQ("b", object[0].first) << "in the order of the text";
-  EXPECT_EQ("c", object[1].second.As<JsonObject>()->front().first);
+  EXPECT_EQ("b", object[0].name) << "in the order of the text";
+  EXPECT_EQ("c", object[1].value.As<JsonObject>()->front().name);
 }
 
 TEST(JsonParser, ReadsNumbers) {

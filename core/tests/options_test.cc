@@ -103,6 +103,8 @@ TEST(Options, AreShownAsTheyAreReadFromText) {
   EXPECT_EQ("on", options.Shown("deterministic"));
   EXPECT_EQ("1001", options.Shown("config_proto"));
   EXPECT_EQ("on", options.Shown("tuned")) << "a default";
+  options.SetFloat("gpu_memory_fraction", 1e-7);
+  EXPECT_EQ("1e-07", options.Shown("gpu_memory_fraction"));
 }
 
 TEST(Options, DevicesAreChecked) {

@@ -2,6 +2,7 @@
 
     system.py build    a C++20 compiler and what Python needs to make a virtual environment and an extension module
     system.py test     also what the tests need
+    system.py fuzz     also what the fuzzers need
     system.py interop  also what shows the page of the harness
 
 Where apt may not be used (no root and no password-free sudo, or no apt at all), one line says what to install and how.
@@ -96,8 +97,25 @@ TEST = [
     Need("Valgrind", "valgrind", program("valgrind")),
     Need("Graphviz", "graphviz", program("dot")),
 ]
+FUZZ = [
+    Need("clang", "clang", program("clang", "clang++")),
+    Need(
+        "clang's libFuzzer and sanitizers",
+        "libclang-rt-dev",
+        compiles(
+            "clang++",
+            *("-fsanitize=fuzzer,address,undefined", "-x", "c++"),
+            source='extern "C" int LLVMFuzzerTestOneInput(const unsigned char*, unsigned long) { return 0; }\n',
+        ),
+    ),
+]
 INTEROP = [Need("Chromium", "chromium", program("chromium"))]
-PURPOSES = {"build": BUILD, "test": [*BUILD, *TEST], "interop": [*BUILD, *TEST, *INTEROP]}
+PURPOSES = {
+    "build": BUILD,
+    "test": [*BUILD, *TEST],
+    "fuzz": [*BUILD, *TEST, *FUZZ],
+    "interop": [*BUILD, *TEST, *INTEROP],
+}
 
 
 def install(packages: list[str]) -> bool:

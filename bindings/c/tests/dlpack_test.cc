@@ -169,6 +169,19 @@ TYPED_TEST(DLPack, ShapesThatMakeNoSenseAreRefused) {
   EXPECT_TRUE(this->Refused(no_data, TFB_INVALID_ARGUMENT));
 }
 
+TYPED_TEST(DLPack, StridesAndOffsetsThatOverflowAreRefused) {
+  constexpr int64_t most = INT64_MAX;
+  for (const std::vector<int64_t>& strides :
+       {std::vector<int64_t>{most, 1}, {-most, 1}, {1, most / 2}, {most / 4, -most / 4}}) {
+    typename TestFixture::Made lender(this->numbers_, {2, 3}, strides);
+    lender.ready();
+    EXPECT_TRUE(this->Refused(lender, TFB_INVALID_ARGUMENT, {"strides"}));
+  }
+  typename TestFixture::Made lender(this->numbers_, {2});
+  lender.ready()->dl_tensor.byte_offset = UINT64_MAX - 8;
+  EXPECT_TRUE(this->Refused(lender, TFB_INVALID_ARGUMENT, {"offset"}));
+}
+
 TYPED_TEST(DLPack, FeedsAModel) {
   const Signature signature = Find(Open("tiny"));
   std::vector<float> ones(4, 1.0F);

@@ -8,6 +8,8 @@
 #include "backends/savedmodel/explain.h"
 #include "error/error.h"
 #include "error/names.h"
+#include "tensorflow/made.h"
+#include "tensorflow/process.h"
 #include "tensorflow/tensors.h"
 
 namespace tfbridge::core::savedmodel {
@@ -41,12 +43,13 @@ void SessionCall::BindInput(size_t index, const Tensor& tensor) {
   const SessionPlan::Feed& target = plan_->feeds()[feed];
   const bool shared = tf::IsShared(tensor, target.may_keep);
   tf::CheckType(functions_, tensor.dtype());
+  Tensor held = tensor;
   // A shared tensor is made once, here; each run then reads what the caller's memory holds.
   TF_Tensor* made = shared ? tf::ToTensorFlow(functions_, tensor, /*may_keep=*/false) : nullptr;
   if (feed_tensors_[feed] != nullptr) functions_.DeleteTensor(feed_tensors_[feed]);
   feed_tensors_[feed] = made;
   feed_is_shared_[feed] = shared;
-  inputs_[index] = tensor;
+  inputs_[index] = std::move(held);
   input_of_feed_[feed] = index;
 }
 
@@ -93,13 +96,14 @@ Explanation SessionCall::Explain() {
 tf::Buffer SessionCall::RunTraced() {
   const std::string& encoded = plan_->state().traced_run_options;
   const TF_Buffer run_options = {encoded.data(), encoded.size(), nullptr};
-  tf::Buffer metadata(functions_.NewBuffer(), functions_.DeleteBuffer);
+  tf::Buffer metadata(tf::Made(functions_.NewBuffer()), functions_.DeleteBuffer);
   RunSession(&run_options, metadata.get());
   return metadata;
 }
 
 // Makes the tensors that live for one run only: copies of what TensorFlow may keep or cannot read in place.
 void SessionCall::FillFeeds() {
+  tf::CheckNotForked();
   for (size_t i = 0; i < inputs_.size(); ++i) {
     const size_t feed = plan_->feed_of_input()[i];
     if (!inputs_[i]) {
@@ -164,11 +168,8 @@ void SessionCall::DropRun() {
 }
 
 void SessionCall::CopyToBound(size_t index, const TF_Tensor* result) {
-  int64_t dims[kMaxRank];
-  const int rank = functions_.NumDims(result);
-  for (int i = 0; i < rank; ++i) dims[i] = functions_.Dim(result, i);
-  CopyToBound(index, functions_.TensorData(result), functions_.TensorByteSize(result),
-              BaseDType(static_cast<uint64_t>(functions_.TensorType(result))), Dims(dims, static_cast<size_t>(rank)));
+  const tf::Content content(functions_, result);
+  CopyToBound(index, content.data, content.size, content.dtype, content.dims());
 }
 
 void SessionCall::CopyToBound(size_t index, const void* data, size_t size, DType dtype, Dims dims) {

@@ -15,8 +15,11 @@ constexpr std::string_view kRun = "_XlaRun";
 
 bool IsCall(std::string_view op) { return op == "PartitionedCall" || op == "StatefulPartitionedCall"; }
 
-// The cluster that a node named cluster/xla_run stands for.
-std::string_view Folder(std::string_view name) { return name.substr(0, name.rfind('/')); }
+// The cluster that a node named cluster/xla_run stands for; nothing for a name without a folder.
+std::optional<std::string_view> Folder(std::string_view name) {
+  const size_t slash = name.rfind('/');
+  return slash != std::string_view::npos ? std::optional(name.substr(0, slash)) : std::nullopt;
+}
 
 class Grouping {
  public:
@@ -24,7 +27,9 @@ class Grouping {
 
   ClusteredGraph Group() {
     for (const TracedNode& node : trace_.nodes) {
-      if (node.op == kRun) positions_.try_emplace(Folder(node.name), positions_.size());
+      if (const auto cluster = Folder(node.name); cluster && node.op == kRun) {
+        positions_.try_emplace(*cluster, positions_.size());
+      }
     }
     graph_.clusters.resize(positions_.size());
     for (const auto& [name, position] : positions_) graph_.clusters[position].name = name;
@@ -44,8 +49,8 @@ class Grouping {
 
  private:
   std::optional<size_t> PositionOf(std::string_view node) const {
-    const size_t slash = node.rfind('/');
-    const auto found = slash == std::string_view::npos ? positions_.end() : positions_.find(node.substr(0, slash));
+    const auto cluster = Folder(node);
+    const auto found = cluster ? positions_.find(*cluster) : positions_.end();
     return found != positions_.end() ? std::optional(found->second) : std::nullopt;
   }
 

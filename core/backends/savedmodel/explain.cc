@@ -8,6 +8,7 @@
 #include "error/error.h"
 #include "json/writer.h"
 #include "tensorflow/buffer.h"
+#include "tensorflow/made.h"
 #include "tensorflow/status.h"
 #include "tensorflow/xla_kernels.h"
 
@@ -143,7 +144,7 @@ void NameFromModel(const GraphState& state, ClusteredGraph& graph) {
   if (graph.clusters.empty()) return;
   const tf::Functions& functions = state.functions();
   const tf::Status status(functions);
-  const tf::Buffer graph_def(functions.NewBuffer(), functions.DeleteBuffer);
+  const tf::Buffer graph_def(tf::Made(functions.NewBuffer()), functions.DeleteBuffer);
   functions.GraphToGraphDef(state.session->graph(), graph_def.get(), status.get());
   if (!status.ok()) return;  // more than protobuf's two gigabytes: the clusters stay without names
   NameOperations(Graph::Parse(tf::BytesOf(*graph_def)), graph);

@@ -5,6 +5,8 @@
 
 #include "error/error.h"
 #include "error/names.h"
+#include "tensor/tensor.h"
+#include "tensorflow/process.h"
 #include "tensorflow/status.h"
 
 namespace tfbridge::core::savedmodel {
@@ -64,6 +66,7 @@ TF_Output FindTensor(const tf::GraphSession& session, std::string_view name) {
 }
 
 Argument Describe(const tf::GraphSession& session, std::string_view name) {
+  tf::CheckNotForked();
   const tf::Functions& functions = session.functions();
   const TF_Output output = FindTensor(session, name);
   Argument argument;
@@ -74,6 +77,7 @@ Argument Describe(const tf::GraphSession& session, std::string_view name) {
   const int rank = functions.GraphGetTensorNumDims(session.graph(), output, status.get());
   status.Check("the graph does not tell the shape of " + Quoted(name));
   if (rank < 0) return argument;
+  if (rank > kMaxRank) throw Error(Code::kInternal, "TensorFlow tells a rank of " + std::to_string(rank));
   argument.dims.emplace(static_cast<size_t>(rank), -1);
   if (rank > 0) functions.GraphGetTensorShape(session.graph(), output, argument.dims->data(), rank, status.get());
   status.Check("the graph does not tell the shape of " + Quoted(name));

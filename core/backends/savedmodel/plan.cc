@@ -9,6 +9,8 @@
 #include "error/error.h"
 #include "error/names.h"
 #include "tensorflow/buffer.h"
+#include "tensorflow/made.h"
+#include "tensorflow/process.h"
 #include "tensorflow/status.h"
 #include "tensorflow/tensors.h"
 
@@ -42,6 +44,7 @@ class TensorList {
 
 SessionPlan::SessionPlan(std::shared_ptr<const GraphState> state, PlanSpec spec)
     : state_(std::move(state)), spec_(std::move(spec)) {
+  tf::CheckNotForked();
   const tf::GraphSession& session = *state_->session;
   for (const Argument& input : spec_.inputs) {
     const TF_Output output = FindTensor(session, input.tensor);
@@ -79,6 +82,7 @@ void SessionPlan::CheckSame(size_t input, const Tensor& first, const Tensor& sec
 
 void SessionPlan::Run(std::span<const Tensor* const> inputs, std::span<const size_t> wanted,
                       std::span<Tensor> outputs) const {
+  tf::CheckNotForked();
   const tf::Functions& functions = state_->functions();
   std::vector<const Tensor*> fed(feeds_.size(), nullptr);
   for (size_t i = 0; i < inputs.size(); ++i) {
@@ -103,7 +107,7 @@ void SessionPlan::Run(std::span<const Tensor* const> inputs, std::span<const siz
     const bool prove = xla_proof_.IsDue(*state_);
     const std::string& encoded = prove ? state_->traced_run_options : state_->run_options;
     const TF_Buffer run_options = {encoded.data(), encoded.size(), nullptr};
-    const tf::Buffer metadata(prove ? functions.NewBuffer() : nullptr, functions.DeleteBuffer);
+    const tf::Buffer metadata(prove ? tf::Made(functions.NewBuffer()) : nullptr, functions.DeleteBuffer);
     functions.SessionRun(state_->session->session(), encoded.empty() ? nullptr : &run_options, feed_outputs.data(),
                          feed_tensors.data(), static_cast<int>(feeds_.size()), fetches.data(), fetched.data(),
                          static_cast<int>(fetches.size()), targets_.data(), static_cast<int>(targets_.size()),

@@ -23,7 +23,8 @@ typedef struct tfb_search tfb_search;
  * @param options the options `tensorflow` and `tensorflow_log` count here; NULL for the defaults
  * @param error where to store a new error on failure
  * @return #TFB_OK; #TFB_UNAVAILABLE where none was found or the one found is too old (the message lists where it
- *   looked); #TFB_FAILED_PRECONDITION where another copy is loaded already
+ *   looked); #TFB_FAILED_PRECONDITION where another copy is loaded already, or this process was
+ *   forked after one was loaded
  * @threads safe from any thread
  */
 TFB_API TFB_SINCE("0.1") int32_t tfb_tensorflow_load(TFB_NULLABLE const tfb_options* options,

@@ -1437,7 +1437,8 @@ functions! {
     /// - `options`: the options `tensorflow` and `tensorflow_log` count here; NULL for the defaults (nullable)
     /// - `error`: where to store a new error on failure (nullable, owned)
     /// - returns [`TFB_OK`]; [`TFB_UNAVAILABLE`] where none was found or the one found is too old (the message lists
-    ///   where it looked); [`TFB_FAILED_PRECONDITION`] where another copy is loaded already
+    ///   where it looked); [`TFB_FAILED_PRECONDITION`] where another copy is loaded already, or this process was forked
+    ///   after one was loaded
     /// - threads: safe from any thread
     /// - since 0.1
     fn tfb_tensorflow_load(options: *const tfb_options, error: *mut *mut tfb_error) -> i32;
