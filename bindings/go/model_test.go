@@ -41,6 +41,22 @@ func TestTagsChooseTheTagSet(t *testing.T) {
 	failed(t, err, CodeInvalidArgument, "NUL")
 }
 
+func TestAccessesAreToldAndRefused(t *testing.T) {
+	checkLeaks(t)
+	model := must(Inspect(modelPath(t, "outside")))
+	defer model.Close()
+	accesses := must(model.Accesses())
+	if len(accesses) != 2 || accesses[0].Kind != "reads-files" || accesses[1].Operation != "WriteFile" ||
+		accesses[1].ReachedBy != "signature write" || accesses[1].Node == "" || accesses[1].Function == "" {
+		t.Errorf("%+v", accesses)
+	}
+	if none := must(openModel(t, "own_files", WithOption("access", "own-files")).Accesses()); len(none) != 0 {
+		t.Errorf("%+v", none)
+	}
+	_, err := Open(modelPath(t, "outside"), WithOption("access", "own-files"))
+	failed(t, err, CodePermissionDenied, "ReadFile", "access=any")
+}
+
 func TestInspectedModelsDoNotRun(t *testing.T) {
 	checkLeaks(t)
 	model := must(Inspect(modelPath(t, "tiny")))

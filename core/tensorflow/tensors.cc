@@ -177,6 +177,16 @@ TF_Tensor* ToTensorFlow(const Functions& functions, const Tensor& tensor, bool m
   return made;
 }
 
+uint64_t ContentSize(const Functions& functions, const TF_Tensor* tensor) {
+  const size_t size = functions.TensorByteSize(tensor);
+  if (functions.TensorType(tensor) != kString) return size;
+  const auto* elements = static_cast<const TF_TString*>(functions.TensorData(tensor));
+  const size_t count = size / sizeof(TF_TString);
+  uint64_t bytes = (count + 1) * sizeof(int64_t);
+  for (size_t i = 0; i < count; ++i) bytes += functions.StringGetSize(&elements[i]);
+  return bytes;
+}
+
 void FromTensorFlow(const Functions& functions, TF_Tensor* from, Tensor& tensor) {
   // A null is not deleted, and has no content.
   OwnedTensor owned(from, {&functions});

@@ -1,6 +1,8 @@
 // Tensors in and out of TensorFlow, without a copy wherever that is safe.
 #pragma once
 
+#include <cstdint>
+
 #include "tensor/tensor.h"
 #include "tensorflow/functions.h"
 
@@ -31,6 +33,9 @@ TF_Tensor* ToTensorFlow(const Functions& functions, const Tensor& tensor, bool m
 
 // Throws Error with kUnimplemented for a type that this TensorFlow does not have.
 void CheckType(const Functions& functions, DType dtype);
+
+// The bytes that the contents of a tensor take outside TensorFlow.
+uint64_t ContentSize(const Functions& functions, const TF_Tensor* tensor);
 
 // Makes `tensor` the contents of `from`, and deletes `from`. Memory that TensorFlow holds elsewhere too (an input, a
 // constant, a variable, another output) is copied, so that the result shares memory with nothing; TF_Tensors that share

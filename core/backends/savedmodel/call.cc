@@ -43,6 +43,7 @@ void SessionCall::BindInput(size_t index, const Tensor& tensor) {
   const SessionPlan::Feed& target = plan_->feeds()[feed];
   const bool shared = tf::IsShared(tensor, target.may_keep);
   tf::CheckType(functions_, tensor.dtype());
+  plan_->CheckInputSize(index, tensor);
   Tensor held = tensor;
   // A shared tensor is made once, here; each run then reads what the caller's memory holds.
   TF_Tensor* made = shared ? tf::ToTensorFlow(functions_, tensor, /*may_keep=*/false) : nullptr;
@@ -139,6 +140,7 @@ void SessionCall::TakeOutputs() {
       continue;
     }
     TF_Tensor*& result = fetched_[next++];
+    plan_->CheckOutputSize(i, result);
     if (bound_outputs_[i]) {
       CopyToBound(i, result);
     } else {

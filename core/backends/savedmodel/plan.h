@@ -37,6 +37,10 @@ class SessionPlan final : public Plan, public std::enable_shared_from_this<Sessi
   const std::vector<const TF_Operation*>& targets() const { return targets_; }
   XlaProof& xla_proof() const { return xla_proof_; }
 
+  // Throw Error with kResourceExhausted for a tensor that is larger than the option max_tensor_bytes allows.
+  void CheckInputSize(size_t input, const Tensor& tensor) const;
+  void CheckOutputSize(size_t output, const TF_Tensor* result) const;
+
   // Throws Error with kInvalidArgument where two inputs that name the same tensor differ.
   void CheckSame(size_t input, const Tensor& first, const Tensor& second) const;
 
