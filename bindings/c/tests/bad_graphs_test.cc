@@ -25,7 +25,8 @@ struct Answer {
 std::map<std::string, std::map<std::string, Answer>> Ask(const nlohmann::json& graphs, int& status) {
   std::string command = TFBRIDGE_BAD_MODELS;
   for (const auto& [name, wanted] : graphs.items()) {
-    for (const auto& [key, value] : wanted.value("options", nlohmann::json::object()).items()) {
+    const auto options = wanted.value("options", nlohmann::json::object());
+    for (const auto& [key, value] : options.items()) {
       command += " '" + key + "=" + value.get<std::string>() + "'";
     }
     command += " '" + ModelPath(name) + "'";

@@ -1,4 +1,5 @@
 // What the file system does to a model: files that may not be read, are something else, change or go.
+#include <grp.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -59,7 +60,8 @@ class FileFaults : public testing::Test {
     if (pipe(ends) != 0) return testing::AssertionFailure() << "no pipe";
     const pid_t child = fork();
     if (child == 0) {
-      const bool dropped = geteuid() != 0 || setresuid(kNobody, kNobody, kNobody) == 0;
+      const bool dropped = geteuid() != 0 || (setgroups(0, nullptr) == 0 && setresgid(kNobody, kNobody, kNobody) == 0 &&
+                                              setresuid(kNobody, kNobody, kNobody) == 0);
       const testing::AssertionResult result = dropped ? check() : testing::AssertionFailure() << "still root";
       const std::string message = result.message();
       const ssize_t written = write(ends[1], message.data(), message.size());
