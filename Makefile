@@ -21,6 +21,8 @@ CASES ?=
 CASE ?=
 LANGUAGES ?=
 REPORT ?=
+# For `make matrix`: the TensorFlows, instead of the oldest, two in between and the newest.
+VERSIONS ?=
 # For `make test-interop`: write the table of the README instead of comparing it.
 UPDATE ?=
 
@@ -190,6 +192,10 @@ fuzz-native: $(SYSTEM)/fuzz $(READY)/venv
 	cmake --preset fuzz
 	cmake --build --preset fuzz
 	$(PY) tools/fuzz_native.py $(if $(DURATION),--seconds $(DURATION)) $(if $(TARGET),--target $(TARGET))
+
+.PHONY: matrix
+matrix: build $(READY)/package ## Test the C interface and the Python package on several TensorFlows: [VERSIONS="2.16.* 2.18.*"]
+	$(PY) tools/matrix.py $(VERSIONS)
 
 .PHONY: supply-chain
 supply-chain: $(SYSTEM)/rust $(READY)/package $(READY)/test ## Compare the locks with what is required, write bills of materials, check licences

@@ -269,10 +269,11 @@ constexpr std::string_view kNetworking[] = {"AllToAll",
                                             "_XlaSendFromHost",
                                             "_XlaSendFromHostV2"};
 
-constexpr std::string_view kCode[] = {
-    "DatasetFromGraph",        "EagerPyFunc",     "MlirPassthroughOp",  "PyFunc",        "PyFuncStateless",
-    "RemoteFusedGraphExecute", "TRTEngineOp",     "XlaCallModule",      "XlaCustomCall", "XlaCustomCallV2",
-    "XlaHostCompute",          "_TPUCompileMlir", "_XlaHostComputeMlir"};
+constexpr std::string_view kCode[] = {"DatasetFromGraph", "EagerPyFunc",           "MlirPassthroughOp",
+                                      "PyFunc",           "PyFuncStateless",       "RemoteFusedGraphExecute",
+                                      "TRTEngineOp",      "TfLiteSubgraphExecute", "XlaCallModule",
+                                      "XlaCustomCall",    "XlaCustomCallV2",       "XlaHostCompute",
+                                      "_TPUCompileMlir",  "_XlaHostComputeMlir"};
 
 constexpr std::string_view kEnding[] = {"Abort"};
 

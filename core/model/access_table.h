@@ -25,7 +25,7 @@ std::string_view AccessKindName(AccessKind kind);
 std::vector<AccessKind> AccessKindsOf(std::string_view op);
 
 // The operations that were looked at and reach nothing but the session's own memory and standard error, sorted. They
-// are those of TensorFlow 2.16 to 2.21 that the table does not name.
+// are those of TensorFlow 2.16 and 2.21 that the table does not name.
 std::span<const std::string_view> HarmlessOperations();
 
 }  // namespace tfbridge::core

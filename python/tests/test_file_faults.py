@@ -58,7 +58,7 @@ def test_a_full_disk_leaves_the_old_options(model: Path) -> None:
 
 def test_a_full_disk_leaves_no_half_of_an_optimised_model(model: Path) -> None:
     out = model.parent / "fast"
-    code, argument, _ = limited("optimize(sys.argv[2], sys.argv[3])", 2000, str(model), str(out))
+    code, argument, _ = limited("optimize(sys.argv[2], sys.argv[3])", 600, str(model), str(out))
     assert (code, argument) == ("RESOURCE_EXHAUSTED", "out")
     assert [each.name for each in model.parent.iterdir()] == ["tiny"]
 
