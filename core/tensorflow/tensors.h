@@ -34,14 +34,11 @@ TF_Tensor* ToTensorFlow(const Functions& functions, const Tensor& tensor, bool m
 // Throws Error with kUnimplemented for a type that this TensorFlow does not have.
 void CheckType(const Functions& functions, DType dtype);
 
-// The bytes that the contents of a tensor take outside TensorFlow.
-uint64_t ContentSize(const Functions& functions, const TF_Tensor* tensor);
-
 // Makes `tensor` the contents of `from`, and deletes `from`. Memory that TensorFlow holds elsewhere too (an input, a
 // constant, a variable, another output) is copied, so that the result shares memory with nothing; TF_Tensors that share
 // a caller's memory must still exist for that to show. The storages that `tensor` had are used again where nobody else
-// holds them. Throws Error with kUnimplemented for resources and
-// variants, kInternal for a tensor that contradicts itself.
-void FromTensorFlow(const Functions& functions, TF_Tensor* from, Tensor& tensor);
+// holds them. Returns the bytes that the contents take; where they are more than `most_bytes`, `tensor` stays what it
+// was. Throws Error with kUnimplemented for resources and variants, kInternal for a tensor that contradicts itself.
+uint64_t FromTensorFlow(const Functions& functions, TF_Tensor* from, Tensor& tensor, uint64_t most_bytes);
 
 }  // namespace tfbridge::core::tf

@@ -140,11 +140,10 @@ void SessionCall::TakeOutputs() {
       continue;
     }
     TF_Tensor*& result = fetched_[next++];
-    plan_->CheckOutputSize(i, result);
     if (bound_outputs_[i]) {
       CopyToBound(i, result);
     } else {
-      tf::FromTensorFlow(functions_, std::exchange(result, nullptr), outputs_[i]);
+      plan_->TakeOutput(i, std::exchange(result, nullptr), outputs_[i]);
     }
   }
 }

@@ -98,12 +98,6 @@ void SessionPlan::CheckInputSize(size_t input, const Tensor& tensor) const {
   RefuseTensorSize(tensor.byte_size(), limits, "input", spec_.inputs[input].name, spec_.owner);
 }
 
-void SessionPlan::CheckOutputSize(size_t output, const TF_Tensor* result) const {
-  const Limits& limits = state_->limits;
-  const uint64_t bytes = tf::ContentSize(state_->functions(), result);
-  if (bytes > limits.tensor_bytes) RefuseTensorSize(bytes, limits, "output", spec_.outputs[output].name, spec_.owner);
-}
-
 void SessionPlan::Run(std::span<const Tensor* const> inputs, std::span<const size_t> wanted,
                       std::span<Tensor> outputs) const {
   tf::CheckNotForked();
@@ -149,8 +143,7 @@ void SessionPlan::Run(std::span<const Tensor* const> inputs, std::span<const siz
     if (const auto feed = feed_of_output_[wanted[i]]) {
       outputs[i] = fed[*feed]->Clone();
     } else {
-      CheckOutputSize(wanted[i], fetched[next]);
-      tf::FromTensorFlow(functions, std::exchange(fetched[next++], nullptr), outputs[i]);
+      TakeOutput(wanted[i], std::exchange(fetched[next++], nullptr), outputs[i]);
     }
   }
 }

@@ -9,6 +9,7 @@
 #include "backends/backend.h"
 #include "backends/savedmodel/graph_state.h"
 #include "backends/savedmodel/xla_proof.h"
+#include "tensorflow/tensors.h"
 
 namespace tfbridge::core::savedmodel {
 
@@ -39,7 +40,12 @@ class SessionPlan final : public Plan, public std::enable_shared_from_this<Sessi
 
   // Throw Error with kResourceExhausted for a tensor that is larger than the option max_tensor_bytes allows.
   void CheckInputSize(size_t input, const Tensor& tensor) const;
-  void CheckOutputSize(size_t output, const TF_Tensor* result) const;
+  // Makes an output of a result, which it deletes.
+  void TakeOutput(size_t output, TF_Tensor* result, Tensor& tensor) const {
+    const uint64_t most = state_->limits.tensor_bytes;
+    const uint64_t bytes = tf::FromTensorFlow(state_->functions(), result, tensor, most);
+    if (bytes > most) RefuseTensorSize(bytes, state_->limits, "output", spec_.outputs[output].name, spec_.owner);
+  }
 
   // Throws Error with kInvalidArgument where two inputs that name the same tensor differ.
   void CheckSame(size_t input, const Tensor& first, const Tensor& second) const;
