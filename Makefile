@@ -21,6 +21,8 @@ CASES ?=
 CASE ?=
 LANGUAGES ?=
 REPORT ?=
+# For `make matrix`: the TensorFlows, instead of the oldest, two in between and the newest.
+VERSIONS ?=
 # For `make test-interop`: write the table of the README instead of comparing it.
 UPDATE ?=
 
@@ -41,12 +43,15 @@ ZOO := build/zoo
 TESTEES := build/testees
 OLDEST := build/oldest
 
+# Versions and hashes of the Python packages that are installed here.
+LOCKS := $(wildcard tools/setup/*.lock) tools/setup/install.py tools/setup/locked.py
+
 INTEROP := $(PY) -m pytest --numprocesses 2 --dist loadgroup
 
 WITH_MODELS := TFBRIDGE_TEST_MODELS=$(CURDIR)/$(TEST_MODELS)
 
 LIBRARY_FOLDERS := core bindings/c/src bindings/c/include bindings/c/cmake bindings/c/pkgconfig bindings/c/exports
-PACKAGE_FILES := CMakeLists.txt pyproject.toml README.md LICENSE bindings/c/CMakeLists.txt python/CMakeLists.txt \
+PACKAGE_FILES := CMakeLists.txt pyproject.toml README.md LICENSE THIRD_PARTY.md bindings/c/CMakeLists.txt python/CMakeLists.txt \
   $(shell find $(LIBRARY_FOLDERS) python/src python/tfbridge -type f -not -name '*.pyc' -not -path 'core/tests/*')
 C_FILES = $(shell find core bindings/c python/src interop_tests/testees/cpp benchmarks/subjects/cpp -name '*.h' -o -name '*.hpp' -o -name '*.c' -o -name '*.cc' -o -name '*.cpp')
 
@@ -77,7 +82,7 @@ docs: $(READY)/package $(READY)/docs ## Build the documentation site into build/
 ##@ Test
 
 TESTS := lint test-api test-headers test-core test-c test-exports test-python test-docs test-packaging test-memory \
-  test-threads test-call test-oldest test-rust test-go test-java test-interop
+  test-threads test-call test-oldest test-rust test-go test-java test-interop supply-chain
 
 .PHONY: test
 test: $(TESTS) ## Run all the tests, as CI does
@@ -188,6 +193,16 @@ fuzz-native: $(SYSTEM)/fuzz $(READY)/venv
 	cmake --build --preset fuzz
 	$(PY) tools/fuzz_native.py $(if $(DURATION),--seconds $(DURATION)) $(if $(TARGET),--target $(TARGET))
 
+.PHONY: matrix
+matrix: build $(READY)/package ## Test the C interface and the Python package on several TensorFlows: [VERSIONS="2.16.* 2.18.*"]
+	$(PY) tools/matrix.py $(VERSIONS)
+
+.PHONY: supply-chain
+supply-chain: $(SYSTEM)/rust $(READY)/package $(READY)/test ## Compare the locks with what is required, write bills of materials, check licences
+	$(PY) tools/setup/lock.py --check
+	$(PY) tools/supply_chain build/sbom
+	$(PY) -m pytest tools/supply_chain
+
 ##@ Work on it
 
 .PHONY: build
@@ -261,22 +276,23 @@ $(READY)/venv: | $(SYSTEM)/build
 	$(PIP) install --quiet --upgrade "pip>=25.1"
 	@mkdir -p $(@D) && touch $@
 
-$(READY)/build: $(READY)/venv pyproject.toml tools/setup/build_requirements.py
+$(READY)/build: $(READY)/venv pyproject.toml tools/setup/build_requirements.py $(LOCKS)
 	$(PY) tools/setup/build_requirements.py
 	@touch $@
 
 $(READY)/package: $(READY)/build $(PACKAGE_FILES)
 	@echo "Building and installing the package, with tensorflow-cpu"
-	$(PIP) install --no-build-isolation $(if $(wildcard $@),--quiet) ".[cpu]"
+	$(PY) tools/setup/install.py package
+	$(PIP) install --no-build-isolation --no-deps $(if $(wildcard $@),--quiet) .
 	@touch $@
 
-$(READY)/demo $(READY)/bench $(READY)/bench-peers $(READY)/test $(READY)/lint $(READY)/docs: $(READY)/%: $(READY)/venv pyproject.toml
-	$(PIP) install --group $*
+$(READY)/demo $(READY)/bench $(READY)/bench-peers $(READY)/test $(READY)/lint $(READY)/docs: $(READY)/%: $(READY)/venv pyproject.toml $(LOCKS)
+	$(PY) tools/setup/install.py $*
 	@touch $@
 
 $(OLDEST)/ready: pyproject.toml $(wildcard interop_tests/models/*.py) | $(READY)/venv
 	$(PY) -m venv --clear $(OLDEST)/venv
 	$(OLDEST)/venv/bin/python -m pip install --quiet --upgrade "pip>=25.1"
-	$(OLDEST)/venv/bin/python -m pip install --group oldest
+	$(OLDEST)/venv/bin/python tools/setup/install.py oldest
 	$(OLDEST)/venv/bin/python interop_tests/models/build.py $(OLDEST)/models
 	@touch $@

@@ -182,6 +182,36 @@ const char* tfb_model_tag_set(const tfb_model* model, size_t index, size_t* leng
     return tfb_model_tag_set_(model, index, length);
 }
 
+static __typeof__(tfb_model_access_count)* tfb_model_access_count_;
+size_t tfb_model_access_count(const tfb_model* model) {
+    return tfb_model_access_count_(model);
+}
+
+static __typeof__(tfb_model_access_kind)* tfb_model_access_kind_;
+const char* tfb_model_access_kind(const tfb_model* model, size_t index, size_t* length) {
+    return tfb_model_access_kind_(model, index, length);
+}
+
+static __typeof__(tfb_model_access_operation)* tfb_model_access_operation_;
+const char* tfb_model_access_operation(const tfb_model* model, size_t index, size_t* length) {
+    return tfb_model_access_operation_(model, index, length);
+}
+
+static __typeof__(tfb_model_access_node)* tfb_model_access_node_;
+const char* tfb_model_access_node(const tfb_model* model, size_t index, size_t* length) {
+    return tfb_model_access_node_(model, index, length);
+}
+
+static __typeof__(tfb_model_access_function)* tfb_model_access_function_;
+const char* tfb_model_access_function(const tfb_model* model, size_t index, size_t* length) {
+    return tfb_model_access_function_(model, index, length);
+}
+
+static __typeof__(tfb_model_access_reached_by)* tfb_model_access_reached_by_;
+const char* tfb_model_access_reached_by(const tfb_model* model, size_t index, size_t* length) {
+    return tfb_model_access_reached_by_(model, index, length);
+}
+
 static __typeof__(tfb_model_signature_count)* tfb_model_signature_count_;
 size_t tfb_model_signature_count(const tfb_model* model) {
     return tfb_model_signature_count_(model);
@@ -613,6 +643,12 @@ const tfbgo_symbol tfbgo_symbols[] = {
     {"tfb_model_tag", (void**)&tfb_model_tag_},
     {"tfb_model_tag_set_count", (void**)&tfb_model_tag_set_count_},
     {"tfb_model_tag_set", (void**)&tfb_model_tag_set_},
+    {"tfb_model_access_count", (void**)&tfb_model_access_count_},
+    {"tfb_model_access_kind", (void**)&tfb_model_access_kind_},
+    {"tfb_model_access_operation", (void**)&tfb_model_access_operation_},
+    {"tfb_model_access_node", (void**)&tfb_model_access_node_},
+    {"tfb_model_access_function", (void**)&tfb_model_access_function_},
+    {"tfb_model_access_reached_by", (void**)&tfb_model_access_reached_by_},
     {"tfb_model_signature_count", (void**)&tfb_model_signature_count_},
     {"tfb_model_signature_name", (void**)&tfb_model_signature_name_},
     {"tfb_model_signature", (void**)&tfb_model_signature_},

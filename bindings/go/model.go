@@ -166,6 +166,36 @@ func (m *Model) Info() (ModelInfo, error) {
 	return info, err
 }
 
+// An Access is an operation with which a model can do more than compute and read its own files.
+type Access struct {
+	Kind      string // reads-files, writes-files, network, runs-code, ends-process or unknown
+	Operation string // its type, such as WriteFile
+	Node      string // its name in its graph or function
+	Function  string // that it is in; empty for the main graph
+	ReachedBy string // initialiser, restore or "signature NAME"; empty where only names of the graph lead to it
+}
+
+// Accesses lists the operations with which the model can reach outside its graph, sorted by kind. They are worked out
+// from the graph, also for a model that was only inspected. The option "access" set to "own-files" has [Open] refuse a
+// model whose signatures or initialisers reach one. It fails with [CodeFailedPrecondition] where the model is closed.
+func (m *Model) Accesses() ([]Access, error) {
+	var accesses []Access
+	err := m.use(func(model *C.tfb_model) error {
+		var length C.size_t
+		for i := range C.tfb_model_access_count(model) {
+			accesses = append(accesses, Access{
+				Kind:      goText(C.tfb_model_access_kind(model, i, &length), &length),
+				Operation: goText(C.tfb_model_access_operation(model, i, &length), &length),
+				Node:      goText(C.tfb_model_access_node(model, i, &length), &length),
+				Function:  goText(C.tfb_model_access_function(model, i, &length), &length),
+				ReachedBy: goText(C.tfb_model_access_reached_by(model, i, &length), &length),
+			})
+		}
+		return nil
+	})
+	return accesses, err
+}
+
 // Signature finds a signature by its name; an empty name means serving_default, or else the only one. It lives as long
 // as the model. It fails with [CodeNotFound], naming the nearest signature, and with [CodeFailedPrecondition] where
 // the model is closed.

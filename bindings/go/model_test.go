@@ -41,6 +41,22 @@ func TestTagsChooseTheTagSet(t *testing.T) {
 	failed(t, err, CodeInvalidArgument, "NUL")
 }
 
+func TestAccessesAreToldAndRefused(t *testing.T) {
+	own := WithOption("access", "own-files")
+	if none := must(openModel(t, "own_files", own).Accesses()); len(none) != 0 {
+		t.Errorf("%+v", none)
+	}
+	_, err := Open(modelPath(t, "outside"), own)
+	failed(t, err, CodePermissionDenied, "ReadFile", "access=any")
+	model := must(Inspect(modelPath(t, "outside")))
+	defer model.Close()
+	accesses := must(model.Accesses())
+	if len(accesses) != 2 || accesses[0].Kind != "reads-files" || accesses[1].Operation != "WriteFile" ||
+		accesses[1].ReachedBy != "signature write" || accesses[1].Node == "" || accesses[1].Function == "" {
+		t.Errorf("%+v", accesses)
+	}
+}
+
 func TestInspectedModelsDoNotRun(t *testing.T) {
 	checkLeaks(t)
 	model := must(Inspect(modelPath(t, "tiny")))

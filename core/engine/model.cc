@@ -3,23 +3,34 @@
 #include <utility>
 
 #include "backends/savedmodel/saved_model_backend.h"
+#include "engine/access_policy.h"
 #include "error/error.h"
 #include "error/names.h"
+#include "model/graph_check.h"
+#include "model/model_files.h"
+#include "session/limits.h"
 #include "session/model_file.h"
 
 namespace tfbridge::core {
 
 std::shared_ptr<const Model> Model::Open(const std::string& path, const std::vector<std::string>& tags,
                                          const Options& options) {
-  const SavedModelFile file = SavedModelFile::Read(path, tags);
+  const SavedModelFile file = SavedModelFile::Read(path, tags, LimitsOf(options).model_bytes);
   Options all = options;
   if (options.Bool("tuned")) all.Underlay(ReadModelFile(file.manifest().path));
-  std::unique_ptr<Backend> backend = OpenSavedModel(file, all);
-  return std::shared_ptr<const Model>(new Model(file.manifest(), std::move(backend)));
+  const Graph graph = file.ParseGraph();
+  CheckModelFiles(file.manifest().path);
+  CheckModelSize(CheckGraph(graph, file.manifest().path), file.manifest().path, LimitsOf(all));
+  std::vector<Access> accesses = FindAccesses(file, graph);
+  CheckAccess(file, accesses, all);
+  std::unique_ptr<Backend> backend = OpenSavedModel(file, graph, all);
+  return std::shared_ptr<const Model>(new Model(file.manifest(), std::move(accesses), std::move(backend)));
 }
 
 std::shared_ptr<const Model> Model::Inspect(const std::string& path, const std::vector<std::string>& tags) {
-  return std::shared_ptr<const Model>(new Model(SavedModelFile::Read(path, tags).manifest(), nullptr));
+  const SavedModelFile file = SavedModelFile::Read(path, tags);
+  std::vector<Access> accesses = FindAccesses(file, file.ParseGraph());
+  return std::shared_ptr<const Model>(new Model(file.manifest(), std::move(accesses), nullptr));
 }
 
 const Backend& Model::backend() const {

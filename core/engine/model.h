@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "backends/backend.h"
+#include "model/access.h"
 
 namespace tfbridge::core {
 
@@ -21,6 +22,8 @@ class Model {
   static std::shared_ptr<const Model> Inspect(const std::string& path, const std::vector<std::string>& tags);
 
   const Manifest& manifest() const { return manifest_; }
+  // What the model can touch besides its own files.
+  const std::vector<Access>& accesses() const { return accesses_; }
   bool is_open() const { return backend_ != nullptr; }
   // Throws Error with kFailedPrecondition for a model that was only inspected.
   const Backend& backend() const;
@@ -28,10 +31,11 @@ class Model {
   const SignatureSpec& FindSignature(std::optional<std::string_view> name) const;
 
  private:
-  Model(Manifest manifest, std::unique_ptr<Backend> backend)
-      : manifest_(std::move(manifest)), backend_(std::move(backend)) {}
+  Model(Manifest manifest, std::vector<Access> accesses, std::unique_ptr<Backend> backend)
+      : manifest_(std::move(manifest)), accesses_(std::move(accesses)), backend_(std::move(backend)) {}
 
   Manifest manifest_;
+  std::vector<Access> accesses_;
   std::unique_ptr<Backend> backend_;
 };
 

@@ -30,6 +30,7 @@ void ParseAttribute(std::string_view name, std::string_view value, Node& node) {
 
 Node ParseNode(std::string_view message) {
   Node node;
+  node.definition = message;
   wire::Reader reader(message);
   for (wire::Field field; reader.Next(field);) {
     if (field.IsBytes(1)) node.name = field.bytes;
@@ -87,6 +88,16 @@ std::optional<std::vector<int64_t>> Node::OutputDims(size_t index) const {
     if (at++ == index) return ParseShape(field.bytes);
   }
   return std::nullopt;
+}
+
+std::string_view Node::Attribute(std::string_view wanted) const {
+  wire::Reader reader(definition);
+  for (wire::Field field; reader.Next(field);) {
+    if (!field.IsBytes(5)) continue;
+    const wire::Entry attribute = wire::ReadEntry(field.bytes);
+    if (attribute.key == wanted) return attribute.value;
+  }
+  return {};
 }
 
 Graph Graph::Parse(std::string_view graph_def) {

@@ -16,9 +16,12 @@ struct Node {
   std::vector<std::string_view> inputs;     // as written: name, name:1, ^control, or name:output:0 in a function
   std::vector<std::string_view> functions;  // the functions its attributes name, in their order
   std::string_view output_shapes;           // the encoded attribute _output_shapes; empty where there is none
+  std::string_view definition;              // the encoded NodeDef
 
   // The dimensions of an output, -1 for unknown ones; nothing where the graph does not say.
   std::optional<std::vector<int64_t>> OutputDims(size_t index) const;
+  // An encoded AttrValue, looked for in the definition; empty where there is none.
+  std::string_view Attribute(std::string_view name) const;
 };
 
 struct Function {

@@ -37,7 +37,7 @@ class Descriptor {
 
 }  // namespace
 
-std::vector<char> ReadFile(const std::string& file) {
+std::vector<char> ReadFile(const std::string& file, uint64_t most_bytes) {
   const Descriptor descriptor(file);
   struct stat status = {};
   if (::fstat(descriptor.number(), &status) != 0) ThrowSystemError(file);
@@ -45,6 +45,14 @@ std::vector<char> ReadFile(const std::string& file) {
     throw Error(
         Code::kInvalidArgument, Quoted(file) + " is no regular file",
         {.argument = "path", .expected = "a file", .got = S_ISDIR(status.st_mode) ? "a folder" : "a device or pipe"});
+  }
+  if (static_cast<uint64_t>(status.st_size) > most_bytes) {
+    throw Error(Code::kResourceExhausted, Quoted(file) + " is too large",
+                {.argument = "path",
+                 .expected = "at most " + std::to_string(most_bytes) + " bytes",
+                 .got = std::to_string(status.st_size),
+                 .hint = "Is it a SavedModel? TensorFlow reads no graph of more than 2 GiB, and max_model_bytes may be "
+                         "lower"});
   }
   std::vector<char> bytes(static_cast<size_t>(status.st_size));
   size_t filled = 0;

@@ -28,6 +28,7 @@ struct MetaGraph {
   std::string_view graph_def;
   bool has_saver = false;
   std::vector<wire::Entry> signatures;
+  LoadingSpec loading;
 };
 
 void ParseMetaInfo(std::string_view message, MetaGraph& meta_graph) {
@@ -39,14 +40,76 @@ void ParseMetaInfo(std::string_view message, MetaGraph& meta_graph) {
   std::sort(meta_graph.tags.begin(), meta_graph.tags.end());
 }
 
+void ParseSaver(std::string_view message, LoadingSpec& loading) {
+  wire::Reader reader(message);
+  for (wire::Field field; reader.Next(field);) {
+    if (field.IsBytes(1)) loading.filename = field.bytes;
+    if (field.IsBytes(2)) loading.save = field.bytes;
+    if (field.IsBytes(3)) loading.restore = field.bytes;
+  }
+}
+
+// A collection of nodes, by their names (CollectionDef.NodeList).
+void ParseInitialisers(std::string_view collection, LoadingSpec& loading) {
+  wire::Reader reader(collection);
+  for (wire::Field field; reader.Next(field);) {
+    if (!field.IsBytes(1)) continue;
+    wire::Reader nodes(field.bytes);
+    for (wire::Field node; nodes.Next(node);) {
+      if (node.IsBytes(1)) loading.initialisers.push_back(node.bytes);
+    }
+  }
+}
+
+std::string_view TensorNameOf(std::string_view tensor_info) {
+  std::string_view name;
+  wire::Reader reader(tensor_info);
+  for (wire::Field field; reader.Next(field);) {
+    if (field.IsBytes(1)) name = field.bytes;
+  }
+  return name;
+}
+
+void ParseAsset(std::string_view message, LoadingSpec& loading) {
+  LoadingSpec::Asset asset;
+  wire::Reader reader(message);
+  for (wire::Field field; reader.Next(field);) {
+    if (field.IsBytes(1)) asset.tensor = TensorNameOf(field.bytes);
+    if (field.IsBytes(2)) asset.file = field.bytes;
+  }
+  loading.assets.push_back(asset);
+}
+
+// The signature that stands for the initialiser, as tf.saved_model.save writes it.
+void ParseInitialiserSignature(std::string_view message, LoadingSpec& loading) {
+  wire::Reader reader(message);
+  for (wire::Field field; reader.Next(field);) {
+    if (field.IsBytes(2)) loading.initialisers.push_back(TensorNameOf(wire::ReadEntry(field.bytes).value));
+  }
+}
+
 MetaGraph ParseMetaGraph(std::string_view message) {
   MetaGraph meta_graph;
   wire::Reader reader(message);
   for (wire::Field field; reader.Next(field);) {
     if (field.IsBytes(1)) ParseMetaInfo(field.bytes, meta_graph);
     if (field.IsBytes(2)) meta_graph.graph_def = field.bytes;
-    if (field.IsBytes(3)) meta_graph.has_saver = true;
-    if (field.IsBytes(5)) meta_graph.signatures.push_back(wire::ReadEntry(field.bytes));
+    if (field.IsBytes(3)) {
+      meta_graph.has_saver = true;
+      ParseSaver(field.bytes, meta_graph.loading);
+    }
+    if (field.IsBytes(4)) {
+      const wire::Entry collection = wire::ReadEntry(field.bytes);
+      if (collection.key == "saved_model_main_op" || collection.key == "legacy_init_op") {
+        ParseInitialisers(collection.value, meta_graph.loading);
+      }
+    }
+    if (field.IsBytes(5)) {
+      meta_graph.signatures.push_back(wire::ReadEntry(field.bytes));
+      const wire::Entry& signature = meta_graph.signatures.back();
+      if (signature.key == "__saved_model_init_op") ParseInitialiserSignature(signature.value, meta_graph.loading);
+    }
+    if (field.IsBytes(6)) ParseAsset(field.bytes, meta_graph.loading);
   }
   return meta_graph;
 }
@@ -188,7 +251,9 @@ std::string FindFolder(const std::string& path) {
   if (!fs::exists(status)) {
     throw Error(failure == std::errc::permission_denied ? Code::kPermissionDenied : Code::kNotFound,
                 "there is no model at " + Quoted(path),
-                {.argument = "path", .expected = "the folder of a SavedModel", .got = "nothing there"});
+                {.argument = "path",
+                 .expected = "the folder of a SavedModel",
+                 .got = failure == std::errc::no_such_file_or_directory ? "nothing there" : failure.message()});
   }
   if (!fs::is_directory(status)) {
     if (fs::path(path).filename() == "saved_model.pb") {
@@ -202,6 +267,14 @@ std::string FindFolder(const std::string& path) {
                  .hint = "Export the model with tf.saved_model.save or model.export"});
   }
   if (fs::exists(fs::path(path) / "saved_model.pb", failure)) return path;
+  if (failure && failure != std::errc::no_such_file_or_directory) {
+    throw Error(failure == std::errc::permission_denied ? Code::kPermissionDenied : Code::kInvalidArgument,
+                "the folder " + Quoted(path) + " cannot be read",
+                {.argument = "path",
+                 .expected = "a folder with saved_model.pb",
+                 .got = failure.message(),
+                 .hint = "Let the user that runs this program read it, or copy the model again"});
+  }
   std::string got = "a folder without it";
   std::string hint = "Export the model with tf.saved_model.save or model.export";
   if (fs::exists(fs::path(path) / "saved_model.pbtxt", failure)) {
@@ -217,9 +290,11 @@ std::string FindFolder(const std::string& path) {
 
 }  // namespace
 
-SavedModelFile SavedModelFile::Read(const std::string& path, const std::vector<std::string>& tags) {
+SavedModelFile SavedModelFile::Read(const std::string& path, const std::vector<std::string>& tags,
+                                    uint64_t most_bytes) {
   const std::string folder = FindFolder(path);
-  return Parse(ReadFile((fs::path(folder) / "saved_model.pb").string()), folder, tags);
+  const std::string file = (fs::path(folder) / "saved_model.pb").string();
+  return Parse(ReadFile(file, std::min(most_bytes, kMostModelBytes)), folder, tags);
 }
 
 SavedModelFile SavedModelFile::Parse(std::vector<char> bytes, const std::string& path,
@@ -241,6 +316,7 @@ SavedModelFile SavedModelFile::Parse(std::vector<char> bytes, const std::string&
     file.manifest_.tensorflow_version = chosen.tensorflow_version;
     file.graph_def_ = chosen.graph_def;
     file.has_saver_ = chosen.has_saver;
+    file.loading_ = chosen.loading;
     for (const MetaGraph& meta_graph : meta_graphs) file.manifest_.tag_sets.push_back(Joined(meta_graph.tags, ","));
     for (const wire::Entry& entry : chosen.signatures) {
       if (entry.key.starts_with(kHiddenPrefix)) continue;

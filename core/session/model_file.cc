@@ -12,6 +12,7 @@ namespace tfbridge::core {
 namespace {
 
 constexpr std::string_view kFormat = "tfbridge-model/1";
+constexpr uint64_t kMostBytes = 1 << 20;
 constexpr const char* kHint = "Mend the file, delete it, or open the model with tuned=off";
 
 [[noreturn]] void Refuse(const std::string& file, const std::string& what, ErrorDetails details) {
@@ -111,7 +112,7 @@ Options ReadModelFile(const std::string& folder) {
   const std::filesystem::path file = std::filesystem::path(folder) / kModelFileName;
   std::error_code failure;
   if (!std::filesystem::exists(std::filesystem::symlink_status(file, failure))) return {};
-  const std::vector<char> bytes = ReadFile(file.string());
+  const std::vector<char> bytes = ReadFile(file.string(), kMostBytes);
   return ParseModelFile({bytes.data(), bytes.size()}, file.string());
 }
 

@@ -57,6 +57,19 @@ constexpr OptionSpec kTable[] = {
      "model."},
     {"tuned", "bool", Scope::kProcess, "on | off", "on",
      "Whether the options in tfbridge.json beside the model count, where the caller does not set them."},
+    {"access", "word", Scope::kProcess, "any | own-files", "any",
+     "What a model may touch. own-files refuses one whose signatures or initialisers can reach other files than its "
+     "own "
+     "variables and assets, the network, or code that the graph does not show, and one with operations that tfbridge "
+     "does not know."},
+    {"max_tensor_bytes", "int", Scope::kProcess, "0 to 2^53", "0",
+     "The most bytes that one tensor may take: an input, an output, or a constant or variable as the graph announces "
+     "it. "
+     "0 is the machine's memory.",
+     0, 9007199254740992},
+    {"max_model_bytes", "int", Scope::kProcess, "0 to 2^53", "0",
+     "The most bytes that a model's files and the constants in its graph may take together. 0 is the machine's memory.",
+     0, 9007199254740992},
     {"config_proto", "bytes", Scope::kProcess, "an encoded ConfigProto", "",
      "Settings that have no option here, merged over all others. See tensorflow/core/protobuf/config.proto."},
     {"tensorflow", "text", Scope::kProcess, "a file or folder", "",

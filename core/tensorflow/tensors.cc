@@ -99,6 +99,15 @@ TF_Tensor* StringsToTensorFlow(const Functions& functions, const Tensor& tensor)
   throw Error(Code::kInternal, "TensorFlow handed out a tensor that contradicts itself", {.got = what});
 }
 
+// The bytes of texts and of their offsets.
+uint64_t TextSize(const Functions& functions, const Content& content) {
+  const auto* elements = static_cast<const TF_TString*>(content.data);
+  const size_t count = content.size / sizeof(TF_TString);
+  uint64_t bytes = (count + 1) * sizeof(int64_t);
+  for (size_t i = 0; i < count; ++i) bytes += functions.StringGetSize(&elements[i]);
+  return bytes;
+}
+
 void StringsFromTensorFlow(const Functions& functions, const Content& content, Tensor& tensor) {
   const auto* elements = static_cast<const TF_TString*>(content.data);
   const size_t count = content.size / sizeof(TF_TString);
@@ -177,19 +186,21 @@ TF_Tensor* ToTensorFlow(const Functions& functions, const Tensor& tensor, bool m
   return made;
 }
 
-void FromTensorFlow(const Functions& functions, TF_Tensor* from, Tensor& tensor) {
+uint64_t FromTensorFlow(const Functions& functions, TF_Tensor* from, Tensor& tensor, uint64_t most_bytes) {
   // A null is not deleted, and has no content.
   OwnedTensor owned(from, {&functions});
   const Content content(functions, from);
   if (content.dtype == kString) {
-    StringsFromTensorFlow(functions, content, tensor);
-    return;
+    const uint64_t bytes = TextSize(functions, content);
+    if (bytes <= most_bytes) StringsFromTensorFlow(functions, content, tensor);
+    return bytes;
   }
   if (DTypeSize(content.dtype) == 0) {
     throw Error(Code::kUnimplemented, "an output is a handle inside TensorFlow",
                 {.got = DTypeName(content.dtype), .hint = "Fetch a tensor of numbers or strings instead"});
   }
   const size_t size = content.size;
+  if (size > most_bytes) return size;
   const bool movable = size > 0 && functions.TensorMaybeMove(from) != nullptr;
   const bool unique = tensor.storage() && tensor.storage()->unique();
   auto* moved_before = unique ? AsTensorFlowStorage(tensor.storage().get()) : nullptr;
@@ -208,6 +219,7 @@ void FromTensorFlow(const Functions& functions, TF_Tensor* from, Tensor& tensor)
     if (size > 0) std::memcpy(storage->data(), content.data, size);
     tensor.Assign(content.dtype, content.dims(), size, std::move(storage));
   }
+  return size;
 }
 
 }  // namespace tfbridge::core::tf

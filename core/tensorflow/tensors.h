@@ -1,6 +1,8 @@
 // Tensors in and out of TensorFlow, without a copy wherever that is safe.
 #pragma once
 
+#include <cstdint>
+
 #include "tensor/tensor.h"
 #include "tensorflow/functions.h"
 
@@ -35,8 +37,8 @@ void CheckType(const Functions& functions, DType dtype);
 // Makes `tensor` the contents of `from`, and deletes `from`. Memory that TensorFlow holds elsewhere too (an input, a
 // constant, a variable, another output) is copied, so that the result shares memory with nothing; TF_Tensors that share
 // a caller's memory must still exist for that to show. The storages that `tensor` had are used again where nobody else
-// holds them. Throws Error with kUnimplemented for resources and
-// variants, kInternal for a tensor that contradicts itself.
-void FromTensorFlow(const Functions& functions, TF_Tensor* from, Tensor& tensor);
+// holds them. Returns the bytes that the contents take; where they are more than `most_bytes`, `tensor` stays what it
+// was. Throws Error with kUnimplemented for resources and variants, kInternal for a tensor that contradicts itself.
+uint64_t FromTensorFlow(const Functions& functions, TF_Tensor* from, Tensor& tensor, uint64_t most_bytes);
 
 }  // namespace tfbridge::core::tf

@@ -2,7 +2,8 @@
 
 What is there already is kept where it was built by the same TensorFlow and the same scripts. The format of cases.json:
 
-    {"format", "tensorflow", "cases": [...], "broken": {folder: code that opening it gives}}
+    {"format", "tensorflow", "cases": [...], "broken": {folder: code that opening it gives},
+     "bad_graphs": {folder: {"open", "run", "argument", "says"}}}
 
 A case is {"model", "tags", "signature", "inputs", "outputs"}, with "error" in the place of "outputs" where the run must
 fail. Where TensorFlow's single-threaded executor gives other bits than its default one, "outputs_single_threaded" has
@@ -51,16 +52,18 @@ def build(folder: Path) -> None:
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     os.environ["CUDA_VISIBLE_DEVICES"] = "-1"
     os.environ["KERAS_BACKEND"] = "tensorflow"
+    import bad_graphs  # noqa: F401
     import basics  # noqa: F401
     import compute  # noqa: F401
     import control_flow  # noqa: F401
     import dtypes  # noqa: F401
     import faults  # noqa: F401
+    import outside  # noqa: F401
     import shapes  # noqa: F401
     import state  # noqa: F401
     import tensorflow as tf
     import text  # noqa: F401
-    from collection import BROKEN, BUILDERS, encode
+    from collection import BAD_GRAPHS, BROKEN, BUILDERS, encode
 
     tf.get_logger().setLevel("ERROR")
     cases = []
@@ -73,6 +76,7 @@ def build(folder: Path) -> None:
             question = {"model": name, "tags": sorted(case.tags), "signature": case.signature, "inputs": inputs}
             cases.append(question | ({"error": case.error} if case.error else {}))
     document = {"format": FORMAT, "tensorflow": tf.__version__, "cases": cases, "broken": BROKEN}
+    document["bad_graphs"] = BAD_GRAPHS
     (folder / "cases.json").write_text(json.dumps(document, indent=1))
 
 

@@ -30,6 +30,7 @@ class Case:
 Builder = Callable[[Path], list[Case]]
 BUILDERS: dict[str, Builder] = {}
 BROKEN: dict[str, str] = {}
+BAD_GRAPHS: dict[str, dict[str, object]] = {}
 
 
 def model(builder: Builder) -> Builder:
@@ -41,6 +42,11 @@ def model(builder: Builder) -> Builder:
 def broken(name: str, code: str) -> None:
     """Note that the folder `name` cannot be opened, and the canonical code that opening it must give."""
     BROKEN[name] = code
+
+
+def bad_graph(name: str, expected: dict[str, object]) -> None:
+    """Note what must come of opening and running the folder `name`; see `bad_graphs`."""
+    BAD_GRAPHS[name] = expected
 
 
 def rng(seed: int) -> np.random.Generator:

@@ -70,6 +70,15 @@ py::list describe_devices(const Devices& devices) {
   return list;
 }
 
+py::list describe_accesses(const std::vector<Access>& accesses) {
+  py::list list;
+  for (const Access& access : accesses) {
+    list.append(py::make_tuple(access.kind, py::bytes(access.operation), py::bytes(access.node),
+                               py::bytes(access.function), py::bytes(access.reached_by)));
+  }
+  return list;
+}
+
 void bind_model(py::module_& module) {
   py::class_<NativeModel>(module, "Model")
       .def_static("open", &open, py::arg("path"), py::arg("tags"), py::arg("options"))
@@ -81,6 +90,7 @@ void bind_model(py::module_& module) {
       .def_property_readonly("tag_sets", [](const NativeModel& model) { return to_list(model.get()->tag_sets()); })
       .def_property_readonly("signature_names",
                              [](const NativeModel& model) { return to_list(model.get()->signature_names()); })
+      .def("accesses", [](const NativeModel& model) { return describe_accesses(model.get()->accesses()); })
       .def("devices", [](const NativeModel& model) { return describe_devices(model.get()->devices()); })
       .def("explain_json", [](const NativeModel& model) { return model.get()->explain().json(); })
       .def_property_readonly("closed", &NativeModel::closed)

@@ -13,6 +13,7 @@ from tfbridge import _library
 _library.preload()
 
 from tfbridge import _native, errors  # noqa: E402  (the library first)
+from tfbridge.access import Access  # noqa: E402
 from tfbridge.call import Call  # noqa: E402
 from tfbridge.device import Device, devices  # noqa: E402
 from tfbridge.diagnosis import Check, Diagnosis, doctor  # noqa: E402
@@ -47,6 +48,7 @@ __version__: str = _native.version()
 
 __all__ = [
     "AbortedError",
+    "Access",
     "AlreadyExistsError",
     "Argument",
     "Call",

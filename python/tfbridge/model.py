@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from tfbridge import _native
 from tfbridge._tensorflow import with_tensorflow
+from tfbridge.access import Access
 from tfbridge.device import Device
 from tfbridge.signature import Signature, Signatures
 
@@ -111,6 +112,18 @@ class Model:
         """The version of the TensorFlow that wrote the model; empty where the file does not say."""
         return self._native.tensorflow_version
 
+    def accesses(self) -> list[Access]:
+        """Return the operations with which the model can do more than compute and read its own files.
+
+        They are worked out from the graph, also for a model that was only inspected. ``access="own-files"`` has
+        :func:`tfbridge.load` refuse a model whose signatures or initialisers reach one.
+
+        Example:
+            >>> tfbridge.inspect("linear").accesses()
+            []
+        """
+        return [Access(kind, *(os.fsdecode(text) for text in texts)) for kind, *texts in self._native.accesses()]
+
     def devices(self) -> list[Device]:
         """Return the devices that the model uses."""
         return [Device(*each) for each in self._native.devices()]
@@ -157,8 +170,9 @@ class Model:
 def load(path: str | os.PathLike[str], tags: str | Iterable[str] | None = None, **options: object) -> Model:
     """Open a SavedModel and restore its variables, so that it can run.
 
-    Loads TensorFlow where that was not done yet. A SavedModel is a program: load only what you trust. A file
-    ``tfbridge.json`` beside ``saved_model.pb`` gives values for options that are not given here.
+    Loads TensorFlow where that was not done yet. A SavedModel is a program: load only what you trust, or pass
+    ``access="own-files"``. A file ``tfbridge.json`` beside ``saved_model.pb`` gives values for options that are not
+    given here.
 
     Args:
         path: The folder that holds ``saved_model.pb``, or that file.
@@ -170,6 +184,8 @@ def load(path: str | os.PathLike[str], tags: str | Iterable[str] | None = None, 
         NotFoundError: The tag set or the variables do not exist.
         InvalidArgumentError: The file is no SavedModel, or an option, here or in ``tfbridge.json``, is unknown or has a
             bad value.
+        PermissionDeniedError: The model reaches further than the option ``access`` allows.
+        ResourceExhaustedError: The model takes more memory than ``max_model_bytes`` or ``max_tensor_bytes`` allow.
         DataLossError: The file is truncated or corrupted.
         UnimplementedError: The model has an op that this TensorFlow does not know.
         UnavailableError: TensorFlow could not be loaded.

@@ -12,14 +12,18 @@ import sys
 import tomllib
 from pathlib import Path
 
+import locked
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def install(requirements: list[str]) -> None:
-    """Install requirements through pip, unless there are none."""
+    """Install requirements through pip, by the hashes of the lock, unless there are none."""
     if requirements:
+        lock = locked.lock_of(["build"])
+        hashes = [] if lock is None else ["--require-hashes", "--constraint", str(lock)]
         pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--quiet"]
-        subprocess.run([*pip, *requirements], check=True)
+        subprocess.run([*pip, *hashes, *requirements], check=True)
 
 
 def main() -> None:

@@ -75,6 +75,35 @@ const char* tfb_model_tag_set(const tfb_model* model, size_t index, size_t* leng
   return c::Lend(ManifestOf(model).tag_sets[index], length);
 }
 
+size_t tfb_model_access_count(const tfb_model* model) { return model != nullptr ? model->model->accesses().size() : 0; }
+
+const char* tfb_model_access_kind(const tfb_model* model, size_t index, size_t* length) {
+  if (index >= tfb_model_access_count(model)) return c::LendNothing(length);
+  const std::string_view kind = core::AccessKindName(model->model->accesses()[index].kind);
+  if (length != nullptr) *length = kind.size();
+  return kind.data();
+}
+
+const char* tfb_model_access_operation(const tfb_model* model, size_t index, size_t* length) {
+  if (index >= tfb_model_access_count(model)) return c::LendNothing(length);
+  return c::Lend(model->model->accesses()[index].operation, length);
+}
+
+const char* tfb_model_access_node(const tfb_model* model, size_t index, size_t* length) {
+  if (index >= tfb_model_access_count(model)) return c::LendNothing(length);
+  return c::Lend(model->model->accesses()[index].node, length);
+}
+
+const char* tfb_model_access_function(const tfb_model* model, size_t index, size_t* length) {
+  if (index >= tfb_model_access_count(model)) return c::LendNothing(length);
+  return c::Lend(model->model->accesses()[index].function, length);
+}
+
+const char* tfb_model_access_reached_by(const tfb_model* model, size_t index, size_t* length) {
+  if (index >= tfb_model_access_count(model)) return c::LendNothing(length);
+  return c::Lend(model->model->accesses()[index].reached_by, length);
+}
+
 size_t tfb_model_signature_count(const tfb_model* model) {
   return model != nullptr ? ManifestOf(model).signatures.size() : 0;
 }

@@ -47,6 +47,21 @@ TEST(CppModel, InspectsWithoutRunning) {
   EXPECT_EQ(Code::failed_precondition, CodeOf([&] { model.session(); }));
 }
 
+TEST(CppModel, TellsWhatItCanReach) {
+  EXPECT_TRUE(Model::inspect(ModelPath("tiny")).accesses().empty());
+  const std::vector<Access> accesses = Model::inspect(ModelPath("outside")).accesses();
+  ASSERT_EQ(2U, accesses.size());
+  EXPECT_EQ("reads-files", accesses[0].kind);
+  EXPECT_EQ("ReadFile", accesses[0].operation);
+  EXPECT_EQ("signature read", accesses[0].reached_by);
+  EXPECT_EQ("WriteFile", accesses[1].operation);
+  EXPECT_FALSE(accesses[1].node.empty());
+  EXPECT_FALSE(accesses[1].function.empty());
+  Options own;
+  own.set("access", "own-files");
+  EXPECT_EQ(Code::permission_denied, CodeOf([&] { Model::open(ModelPath("outside"), own); }, "ReadFile"));
+}
+
 TEST(CppModel, SaysWhatIsNotThere) {
   EXPECT_EQ(Code::not_found, CodeOf([] { Model::open("/no/such/model"); }, "/no/such/model"));
   EXPECT_EQ(Code::invalid_argument, CodeOf([] { Model::open(std::string("a\0b", 3)); }, "'path'"));

@@ -41,6 +41,12 @@
   X(tfb_model_tag) \
   X(tfb_model_tag_set_count) \
   X(tfb_model_tag_set) \
+  X(tfb_model_access_count) \
+  X(tfb_model_access_kind) \
+  X(tfb_model_access_operation) \
+  X(tfb_model_access_node) \
+  X(tfb_model_access_function) \
+  X(tfb_model_access_reached_by) \
   X(tfb_model_signature_count) \
   X(tfb_model_signature_name) \
   X(tfb_model_signature) \
@@ -157,6 +163,12 @@ struct tfbridge_functions {
   const char* (*tfb_model_tag)(const tfb_model*, size_t, size_t*);
   size_t (*tfb_model_tag_set_count)(const tfb_model*);
   const char* (*tfb_model_tag_set)(const tfb_model*, size_t, size_t*);
+  size_t (*tfb_model_access_count)(const tfb_model*);
+  const char* (*tfb_model_access_kind)(const tfb_model*, size_t, size_t*);
+  const char* (*tfb_model_access_operation)(const tfb_model*, size_t, size_t*);
+  const char* (*tfb_model_access_node)(const tfb_model*, size_t, size_t*);
+  const char* (*tfb_model_access_function)(const tfb_model*, size_t, size_t*);
+  const char* (*tfb_model_access_reached_by)(const tfb_model*, size_t, size_t*);
   size_t (*tfb_model_signature_count)(const tfb_model*);
   const char* (*tfb_model_signature_name)(const tfb_model*, size_t, size_t*);
   int32_t (*tfb_model_signature)(const tfb_model*, const char*, tfb_signature**, tfb_error**);

@@ -215,6 +215,42 @@ JNIEXPORT jlong JNICALL Java_org_tfbridge_internal_RawJni_tfb_1model_1tag_1set(J
   return (jlong)(intptr_t)tfbridge.tfb_model_tag_set((const tfb_model*)(intptr_t)model, (size_t)index, (size_t*)(intptr_t)length);
 }
 
+JNIEXPORT jlong JNICALL Java_org_tfbridge_internal_RawJni_tfb_1model_1access_1count(JNIEnv* env, jobject self, jlong model) {
+  (void)env;
+  (void)self;
+  return (jlong)tfbridge.tfb_model_access_count((const tfb_model*)(intptr_t)model);
+}
+
+JNIEXPORT jlong JNICALL Java_org_tfbridge_internal_RawJni_tfb_1model_1access_1kind(JNIEnv* env, jobject self, jlong model, jlong index, jlong length) {
+  (void)env;
+  (void)self;
+  return (jlong)(intptr_t)tfbridge.tfb_model_access_kind((const tfb_model*)(intptr_t)model, (size_t)index, (size_t*)(intptr_t)length);
+}
+
+JNIEXPORT jlong JNICALL Java_org_tfbridge_internal_RawJni_tfb_1model_1access_1operation(JNIEnv* env, jobject self, jlong model, jlong index, jlong length) {
+  (void)env;
+  (void)self;
+  return (jlong)(intptr_t)tfbridge.tfb_model_access_operation((const tfb_model*)(intptr_t)model, (size_t)index, (size_t*)(intptr_t)length);
+}
+
+JNIEXPORT jlong JNICALL Java_org_tfbridge_internal_RawJni_tfb_1model_1access_1node(JNIEnv* env, jobject self, jlong model, jlong index, jlong length) {
+  (void)env;
+  (void)self;
+  return (jlong)(intptr_t)tfbridge.tfb_model_access_node((const tfb_model*)(intptr_t)model, (size_t)index, (size_t*)(intptr_t)length);
+}
+
+JNIEXPORT jlong JNICALL Java_org_tfbridge_internal_RawJni_tfb_1model_1access_1function(JNIEnv* env, jobject self, jlong model, jlong index, jlong length) {
+  (void)env;
+  (void)self;
+  return (jlong)(intptr_t)tfbridge.tfb_model_access_function((const tfb_model*)(intptr_t)model, (size_t)index, (size_t*)(intptr_t)length);
+}
+
+JNIEXPORT jlong JNICALL Java_org_tfbridge_internal_RawJni_tfb_1model_1access_1reached_1by(JNIEnv* env, jobject self, jlong model, jlong index, jlong length) {
+  (void)env;
+  (void)self;
+  return (jlong)(intptr_t)tfbridge.tfb_model_access_reached_by((const tfb_model*)(intptr_t)model, (size_t)index, (size_t*)(intptr_t)length);
+}
+
 JNIEXPORT jlong JNICALL Java_org_tfbridge_internal_RawJni_tfb_1model_1signature_1count(JNIEnv* env, jobject self, jlong model) {
   (void)env;
   (void)self;

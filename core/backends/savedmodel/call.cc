@@ -43,6 +43,7 @@ void SessionCall::BindInput(size_t index, const Tensor& tensor) {
   const SessionPlan::Feed& target = plan_->feeds()[feed];
   const bool shared = tf::IsShared(tensor, target.may_keep);
   tf::CheckType(functions_, tensor.dtype());
+  plan_->CheckInputSize(index, tensor);
   Tensor held = tensor;
   // A shared tensor is made once, here; each run then reads what the caller's memory holds.
   TF_Tensor* made = shared ? tf::ToTensorFlow(functions_, tensor, /*may_keep=*/false) : nullptr;
@@ -142,7 +143,7 @@ void SessionCall::TakeOutputs() {
     if (bound_outputs_[i]) {
       CopyToBound(i, result);
     } else {
-      tf::FromTensorFlow(functions_, std::exchange(result, nullptr), outputs_[i]);
+      plan_->TakeOutput(i, std::exchange(result, nullptr), outputs_[i]);
     }
   }
 }

@@ -7,6 +7,7 @@
 
 #include "device/device.h"
 #include "session/executor.h"
+#include "session/limits.h"
 #include "session/options.h"
 #include "session/retention.h"
 #include "session/xla.h"
@@ -31,6 +32,7 @@ struct GraphState {
   tf::XlaSwitches xla_switches;  // where XLA is on
   std::vector<Device> devices;
   Options options;
+  Limits limits;
   std::vector<WarmUp> warm_ups = {};
 
   const tf::Functions& functions() const { return session->functions(); }

@@ -40,6 +40,18 @@ class TensorList {
   std::vector<TF_Tensor*> tensors_;
 };
 
+// A signature may say of a tensor what the graph does not.
+TF_Output FindArgument(const tf::GraphSession& session, const Argument& argument, const std::string& owner) {
+  const TF_Output output = FindTensor(session, argument.tensor);
+  const DType dtype = BaseDType(static_cast<uint64_t>(session.functions().OperationOutputType(output)));
+  if (argument.dtype == kInvalidDType || argument.dtype == dtype) return output;
+  throw Error(Code::kInvalidArgument, Quoted(argument.name) + " of " + owner + " is of another type in the graph",
+              {.argument = argument.name,
+               .expected = std::string(DTypeName(argument.dtype)) + ", as the signature says",
+               .got = std::string(DTypeName(dtype)) + " of " + Quoted(argument.tensor),
+               .hint = "Export the model again, or run the graph by the names of its tensors"});
+}
+
 }  // namespace
 
 SessionPlan::SessionPlan(std::shared_ptr<const GraphState> state, PlanSpec spec)
@@ -47,7 +59,7 @@ SessionPlan::SessionPlan(std::shared_ptr<const GraphState> state, PlanSpec spec)
   tf::CheckNotForked();
   const tf::GraphSession& session = *state_->session;
   for (const Argument& input : spec_.inputs) {
-    const TF_Output output = FindTensor(session, input.tensor);
+    const TF_Output output = FindArgument(session, input, spec_.owner);
     const auto same =
         std::find_if(feeds_.begin(), feeds_.end(), [&](const Feed& feed) { return Same(feed.output, output); });
     feed_of_input_.push_back(static_cast<size_t>(same - feeds_.begin()));
@@ -56,7 +68,7 @@ SessionPlan::SessionPlan(std::shared_ptr<const GraphState> state, PlanSpec spec)
     }
   }
   for (const Argument& argument : spec_.outputs) {
-    const TF_Output output = FindTensor(session, argument.tensor);
+    const TF_Output output = FindArgument(session, argument, spec_.owner);
     const auto fed =
         std::find_if(feeds_.begin(), feeds_.end(), [&](const Feed& feed) { return Same(feed.output, output); });
     fetches_.push_back(output);
@@ -80,6 +92,12 @@ void SessionPlan::CheckSame(size_t input, const Tensor& first, const Tensor& sec
                .hint = "Give only one of them"});
 }
 
+void SessionPlan::CheckInputSize(size_t input, const Tensor& tensor) const {
+  const Limits& limits = state_->limits;
+  if (tensor.byte_size() <= limits.tensor_bytes) return;
+  RefuseTensorSize(tensor.byte_size(), limits, "input", spec_.inputs[input].name, spec_.owner);
+}
+
 void SessionPlan::Run(std::span<const Tensor* const> inputs, std::span<const size_t> wanted,
                       std::span<Tensor> outputs) const {
   tf::CheckNotForked();
@@ -88,6 +106,7 @@ void SessionPlan::Run(std::span<const Tensor* const> inputs, std::span<const siz
   for (size_t i = 0; i < inputs.size(); ++i) {
     if (inputs[i] == nullptr) continue;
     const Tensor*& slot = fed[feed_of_input_[i]];
+    CheckInputSize(i, *inputs[i]);
     if (slot != nullptr) CheckSame(i, *slot, *inputs[i]);
     slot = inputs[i];
   }
@@ -124,7 +143,7 @@ void SessionPlan::Run(std::span<const Tensor* const> inputs, std::span<const siz
     if (const auto feed = feed_of_output_[wanted[i]]) {
       outputs[i] = fed[*feed]->Clone();
     } else {
-      tf::FromTensorFlow(functions, std::exchange(fetched[next++], nullptr), outputs[i]);
+      TakeOutput(wanted[i], std::exchange(fetched[next++], nullptr), outputs[i]);
     }
   }
 }

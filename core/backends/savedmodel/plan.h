@@ -9,6 +9,7 @@
 #include "backends/backend.h"
 #include "backends/savedmodel/graph_state.h"
 #include "backends/savedmodel/xla_proof.h"
+#include "tensorflow/tensors.h"
 
 namespace tfbridge::core::savedmodel {
 
@@ -36,6 +37,15 @@ class SessionPlan final : public Plan, public std::enable_shared_from_this<Sessi
   std::optional<size_t> feed_of_output(size_t output) const { return feed_of_output_[output]; }
   const std::vector<const TF_Operation*>& targets() const { return targets_; }
   XlaProof& xla_proof() const { return xla_proof_; }
+
+  // Throw Error with kResourceExhausted for a tensor that is larger than the option max_tensor_bytes allows.
+  void CheckInputSize(size_t input, const Tensor& tensor) const;
+  // Makes an output of a result, which it deletes.
+  void TakeOutput(size_t output, TF_Tensor* result, Tensor& tensor) const {
+    const uint64_t most = state_->limits.tensor_bytes;
+    const uint64_t bytes = tf::FromTensorFlow(state_->functions(), result, tensor, most);
+    if (bytes > most) RefuseTensorSize(bytes, state_->limits, "output", spec_.outputs[output].name, spec_.owner);
+  }
 
   // Throws Error with kInvalidArgument where two inputs that name the same tensor differ.
   void CheckSame(size_t input, const Tensor& first, const Tensor& second) const;

@@ -15,6 +15,7 @@
 #include "error/names.h"
 #include "model/graph.h"
 #include "session/config.h"
+#include "session/limits.h"
 #include "session/xla.h"
 #include "tensorflow/library.h"
 #include "tensorflow/op_registry.h"
@@ -127,9 +128,8 @@ std::vector<Device> DevicesFor(const tf::Library& library, const Options& option
 
 }  // namespace
 
-std::unique_ptr<Backend> OpenSavedModel(const SavedModelFile& file, const Options& options) {
+std::unique_ptr<Backend> OpenSavedModel(const SavedModelFile& file, const Graph& graph, const Options& options) {
   const std::string& path = file.manifest().path;
-  const Graph graph = file.ParseGraph();
   CheckVariablesPresent(graph, file);
   const tf::Library& library = tf::Library::Load(options);
   tf::OpRegistry& registry = Registry(library);
@@ -147,9 +147,9 @@ std::unique_ptr<Backend> OpenSavedModel(const SavedModelFile& file, const Option
       tf::GraphSession::Load(library, path, file.manifest().tags, EncodeConfig(options, executor.executor, xla));
   std::string run_options = EncodeRunOptions(executor.executor, /*traced=*/false);
   std::string traced_run_options = EncodeRunOptions(executor.executor, /*traced=*/true);
-  const auto state = std::make_shared<GraphState>(
-      GraphState{std::move(session), Retention(graph, lookup), std::move(executor), std::move(run_options),
-                 std::move(traced_run_options), std::move(xla), switches, std::move(devices), options});
+  const auto state = std::make_shared<GraphState>(GraphState{
+      std::move(session), Retention(graph, lookup), std::move(executor), std::move(run_options),
+      std::move(traced_run_options), std::move(xla), switches, std::move(devices), options, LimitsOf(options)});
   auto backend = std::make_unique<SavedModelBackend>(state);
   state->warm_ups = savedmodel::WarmUpSignatures(*backend, file.manifest().signatures, graph, lookup, options);
   return backend;

@@ -1,5 +1,6 @@
 #include "backends/savedmodel/warm_up.h"
 
+#include <algorithm>
 #include <numeric>
 #include <optional>
 #include <string_view>
@@ -8,6 +9,7 @@
 #include "error/error.h"
 #include "error/names.h"
 #include "session/effects.h"
+#include "session/limits.h"
 
 namespace tfbridge::core::savedmodel {
 namespace {
@@ -30,12 +32,25 @@ std::optional<Tensor> ZerosFor(const Argument& input, int64_t open_size) {
   return Tensor::Strings(dims, offsets.data(), nullptr, 0);
 }
 
+// Whether zeros for an input would pass the option max_tensor_bytes.
+bool IsTooLarge(const Argument& input, const Options& options) {
+  const auto open_size = static_cast<uint64_t>(options.Int("warm_up_size"));
+  uint64_t room = LimitsOf(options).tensor_bytes / std::max<uint64_t>(DTypeSize(input.dtype), sizeof(int64_t));
+  for (const int64_t dim : input.dims.value_or(std::vector<int64_t>())) {
+    const uint64_t size = dim < 0 ? open_size : static_cast<uint64_t>(dim);
+    if (size == 0) return false;
+    room /= size;
+  }
+  return room == 0;
+}
+
 // Why the signature was not run, or an empty text.
-std::string Run(const Backend& backend, const SignatureSpec& signature, int64_t open_size) {
+std::string Run(const Backend& backend, const SignatureSpec& signature, const Options& options) {
   std::vector<Tensor> zeros;
   zeros.reserve(signature.inputs.size());
   for (const Argument& input : signature.inputs) {
-    const auto made = ZerosFor(input, open_size);
+    if (IsTooLarge(input, options)) return "input " + Quoted(input.name) + " would be too large";
+    const auto made = ZerosFor(input, options.Int("warm_up_size"));
     if (!made) return "the rank of input " + Quoted(input.name) + " is unknown";
     zeros.push_back(*made);
   }
@@ -61,7 +76,7 @@ std::vector<WarmUp> WarmUpSignatures(const Backend& backend, const std::vector<S
       result.skipped = "a run has effects: " + effect;
     } else {
       try {
-        result.skipped = Run(backend, signature, options.Int("warm_up_size"));
+        result.skipped = Run(backend, signature, options);
       } catch (const NothingCompiled&) {
         throw;
       } catch (const Error& error) {

@@ -95,7 +95,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     Tensor tensor;
     for (TF_Tensor& each : given) {
       try {
-        tf::FromTensorFlow(functions, &each, tensor);
+        tf::FromTensorFlow(functions, &each, tensor, std::numeric_limits<uint64_t>::max());
         CheckConsistent(tensor);
       } catch (const Error& error) {
         Expect(!error.message().empty());

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "error/error.h"
+#include "model/access.h"
+#include "model/graph_check.h"
 #include "model/inlined_graph.h"
 #include "model/saved_model.h"
 #include "session/cost.h"
@@ -21,6 +23,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     const SavedModelFile file = SavedModelFile::Parse({bytes, bytes + size}, "folder", {});
     for (const SignatureSpec& signature : file.manifest().signatures) signature.Text();
     const Graph graph = file.ParseGraph();
+    for (const Access& access : FindAccesses(file, graph)) access.Text();
+    CheckGraph(graph, "folder");
     EstimateCost(graph);
     ChooseExecutor(graph, testing::KnownOp, {}, {});
     const Retention retention(graph, testing::KnownOp);

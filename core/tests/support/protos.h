@@ -37,6 +37,7 @@ struct NodeSpec {
   std::vector<std::string> inputs = {};
   std::vector<std::string> functions = {};  // each an attribute of its own
   std::vector<std::vector<int64_t>> output_shapes = {};
+  std::vector<std::pair<std::string, Writer>> attributes = {};  // each an encoded AttrValue
 };
 
 inline Writer NodeDef(const NodeSpec& spec) {
@@ -47,6 +48,7 @@ inline Writer NodeDef(const NodeSpec& spec) {
     node.Message(5, Entry("f" + std::to_string(i), Writer().Message(10, Writer().Bytes(1, spec.functions[i]))));
   }
   if (!spec.output_shapes.empty()) node.Message(5, Entry("_output_shapes", OutputShapes(spec.output_shapes)));
+  for (const auto& [name, value] : spec.attributes) node.Message(5, Entry(name, value));
   return node;
 }
 

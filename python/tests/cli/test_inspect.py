@@ -21,7 +21,19 @@ def test_the_json_is_exactly_this(run_json: RunJson) -> None:
                 },
             }
         },
+        "accesses": [],
     }
+
+
+def test_what_it_can_reach_is_listed_by_kind(run: Run, run_json: RunJson) -> None:
+    accesses = run_json("inspect", "outside")["accesses"]
+    assert [access["operation"] for access in accesses] == ["ReadFile", "WriteFile"]
+    lines = run("inspect", "outside").output.splitlines()
+    start = lines.index("besides computing and reading its own files, it can do:")
+    assert lines[start + 1] == "  reads-files:"
+    assert lines[start + 2].startswith("    ReadFile 'ReadFile' in function '__inference_")
+    assert lines[start + 3] == "  writes-files:"
+    assert run("inspect", "mlp").output.endswith("it can do nothing\n")
 
 
 def test_an_unknown_rank_is_null(run_json: RunJson) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tfbridge._writing import writing
 from tfbridge.bench.measuring import Measurement
 from tfbridge.errors import InvalidArgumentError, UnavailableError
 
@@ -47,7 +48,7 @@ def draw(path: str, title: str, measurements: Sequence[Measurement]) -> None:
 
     Raises:
         InvalidArgumentError, UnavailableError: As :func:`check`.
-        OSError: The file cannot be written.
+        PermissionDeniedError, ResourceExhaustedError, NotFoundError: The file cannot be written.
     """
     check(path)
     from matplotlib.figure import Figure
@@ -63,7 +64,8 @@ def draw(path: str, title: str, measurements: Sequence[Measurement]) -> None:
     if by_rows:
         _draw_throughput(panels[2], [_rows_per_second(each) for each in shown])
         panels[2].set(title="batches of one caller", xlabel="rows", ylabel="rows per second")
-    figure.savefig(path, dpi=150)
+    with writing(path, "plot"):
+        figure.savefig(path, dpi=150)
 
 
 def _calls_per_second(measured: Measurement) -> list[tuple[int, float]]:

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import tfbridge
+from tfbridge._writing import writing
 from tfbridge.bench.choice import Choice, Verdict
 from tfbridge.bench.plan import Plan, cores
-from tfbridge.errors import InvalidArgumentError, PermissionDeniedError
+from tfbridge.errors import InvalidArgumentError
 
 NAME = "tfbridge.json"
 FORMAT = "tfbridge-model/1"
@@ -90,13 +91,15 @@ def write(path: str, content: Mapping[str, Any]) -> Path:
 
     Raises:
         PermissionDeniedError: The folder of the model cannot be written to.
+        ResourceExhaustedError: The disk is full.
     """
     target = folder_of(path) / NAME
     draft = target.with_name(f".{NAME}.{os.getpid()}")
-    try:
-        draft.write_text(json.dumps(content, indent=2) + "\n")
-        draft.replace(target)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise PermissionDeniedError(f"{target} cannot be written", argument="write", got=error.strerror) from error
+    with writing(target, "write"):
+        try:
+            draft.write_text(json.dumps(content, indent=2) + "\n")
+            draft.replace(target)
+        except OSError:
+            draft.unlink(missing_ok=True)
+            raise
     return target

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from dataclasses import asdict
 from typing import Any
 
 import click
@@ -15,7 +17,7 @@ from tfbridge.cli.options import as_json, model
 @model
 @as_json
 def inspect(path: str, tags: tuple[str, ...], as_json: bool) -> None:
-    """Show the tags and signatures of a SavedModel. Needs no TensorFlow.
+    """Show the tags and signatures of a SavedModel, and what it can reach outside its graph. Needs no TensorFlow.
 
     MODEL is the folder that holds saved_model.pb.
     """
@@ -30,6 +32,15 @@ def inspect(path: str, tags: tuple[str, ...], as_json: bool) -> None:
             click.echo(f"other tag sets: {'; '.join(others)}")
         click.echo(f"written by TensorFlow {opened.tensorflow_version or '(unknown)'}")
         click.echo(f"\n{opened.signatures}")
+        _list_accesses(opened.accesses())
+
+
+def _list_accesses(accesses: list[tfbridge.Access]) -> None:
+    click.echo("\nbesides computing and reading its own files, it can do" + (":" if accesses else " nothing"))
+    for kind, group in itertools.groupby(accesses, key=lambda access: access.kind):
+        click.echo(f"  {kind}:")
+        for access in group:
+            click.echo(f"    {access}")
 
 
 def _describe(opened: tfbridge.Model) -> dict[str, Any]:
@@ -50,4 +61,5 @@ def _describe(opened: tfbridge.Model) -> dict[str, Any]:
             }
             for name, signature in opened.signatures.items()
         },
+        "accesses": [asdict(access) for access in opened.accesses()],
     }

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
+import os
+import sys
 
 import click
 
@@ -27,11 +30,21 @@ class Commands(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run a command; an error of tfbridge ends the program with 1."""
+        """Run a command; an error of tfbridge ends the program with 1, and so does output that nobody can keep."""
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise  # click ends the program quietly: whoever read has enough
         except tfbridge.Error as error:
             console.fail(error.message, error.hint)
+        except OSError as error:
+            if error.errno not in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT):
+                raise
+            # What is buffered cannot be written at exit either, which Python would report once more.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            console.fail(f"the output cannot be written: {error.strerror}", "Make room on the disk")
+        return result
 
 
 def _print_version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 import tfbridge
 from tfbridge import _tensorflow
+from tfbridge._writing import writing
 from tfbridge.errors import FailedPreconditionError, InternalError, UnavailableError
 from tfbridge.interop import languages
 from tfbridge.interop.remote import Remote, TesteeFault
@@ -84,8 +85,10 @@ def optimize(
             "Python has no TensorFlow to optimise with", hint="Install it: pip install tensorflow-cpu"
         )
     checker = Checker(original, tag_sets, inputs or {})
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as scratch:
+    with writing(target, "out"):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        scratch_folder = tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent)
+    with scratch_folder as scratch:
         try:
             with _processes() as (tensorflow, own):
                 for hidden in (False, True):
@@ -103,7 +106,8 @@ def optimize(
                 before, after = measure(own, [original, candidate], tag_sets[0], asked, seconds)
         except TesteeFault as fault:
             raise InternalError(f"a process of TensorFlow did not answer: {fault}") from fault
-        placing.place(candidate, target, Path(scratch))
+        with writing(target, "out"):
+            placing.place(candidate, target, Path(scratch))
     return Optimization(str(original), str(target), graphs, hidden, comparisons, before, after)
 
 

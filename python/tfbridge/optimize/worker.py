@@ -10,7 +10,7 @@ import dataclasses
 from pathlib import Path
 from typing import Any
 
-from tfbridge import errors
+from tfbridge import _writing, errors
 from tfbridge.interop.oracle import TensorFlowTestee
 from tfbridge.interop.serve import Answer, Server, answer_all, failure
 from tfbridge.optimize import rewriting, writing
@@ -32,7 +32,13 @@ def rewrite(model: str, folder: str, tag_sets: list[list[str]], limit: int, hidd
             except (tf.errors.OpError, OSError, RuntimeError, ValueError) as error:
                 raise _translated(error) from error
             graphs.append(rewriting.rewrite(session, meta_graph, limit=limit, hidden=hidden))
-    writing.write(Path(folder), Path(model), graphs)
+    try:
+        with _writing.writing(folder, "out"):
+            writing.write(Path(folder), Path(model), graphs)
+    except tf.errors.OpError as error:
+        raise errors.from_native(
+            error.error_code, f"{folder} cannot be written: {error.message}", "out", "", "", "Make room on the disk"
+        ) from error
     return {
         "graphs": [
             {"tags": tags, "nodes": graph.nodes, "variables": [dataclasses.asdict(each) for each in graph.variables]}

@@ -3,7 +3,7 @@
  * Models: a SavedModel folder, opened with one of its tag sets.
  *
  * A SavedModel is a program: opening one runs its initialisers and running it may read and write files. Open only what
- * you trust.
+ * you trust, or set the option `access`.
  */
 #ifndef TFBRIDGE_MODEL_H_
 #define TFBRIDGE_MODEL_H_
@@ -34,9 +34,11 @@ typedef struct tfb_model tfb_model;
  * @param model where to store the new model
  * @param error where to store a new error on failure
  * @return #TFB_OK; #TFB_NOT_FOUND for a missing path, tag set or variables; #TFB_INVALID_ARGUMENT for a file that is no
- *   SavedModel or a bad `tfbridge.json`; #TFB_FAILED_PRECONDITION for options that the graph or the process does not
- *   allow; #TFB_DATA_LOSS for one that is truncated or corrupted; #TFB_UNIMPLEMENTED for an op that this
- *   TensorFlow does not know; #TFB_UNAVAILABLE where TensorFlow could not be loaded; other codes as TensorFlow says
+ *   SavedModel, a bad `tfbridge.json`, or a graph that nothing can run; #TFB_FAILED_PRECONDITION for options that the
+ *   graph or the process does not allow; #TFB_PERMISSION_DENIED for a model that reaches further than the option
+ *   `access` allows; #TFB_RESOURCE_EXHAUSTED for one that takes more memory than `max_model_bytes` or
+ *   `max_tensor_bytes` allow; #TFB_DATA_LOSS for one that is truncated or corrupted; #TFB_UNIMPLEMENTED for an op that
+ * this TensorFlow does not know; #TFB_UNAVAILABLE where TensorFlow could not be loaded; other codes as TensorFlow says
  * @threads safe from any thread
  */
 TFB_API TFB_SINCE("0.1") int32_t tfb_model_open(const char* path,
@@ -45,8 +47,8 @@ TFB_API TFB_SINCE("0.1") int32_t tfb_model_open(const char* path,
                                                 TFB_OWNED tfb_model** model, TFB_NULLABLE TFB_OWNED tfb_error** error);
 
 /**
- * Reads what a SavedModel offers, without TensorFlow. The model tells its tags and signatures; running it answers
- * #TFB_FAILED_PRECONDITION.
+ * Reads what a SavedModel offers, without TensorFlow. The model tells its tags, signatures, and what it can reach
+ * outside its graph; running it answers #TFB_FAILED_PRECONDITION.
  *
  * @param path the folder that holds `saved_model.pb`, or that file
  * @param tags the tag set to read; NULL for the one with `serve`, or else the only one
@@ -132,6 +134,83 @@ TFB_API TFB_SINCE("0.1") size_t tfb_model_tag_set_count(TFB_NULLABLE const tfb_m
  */
 TFB_API TFB_BORROWED TFB_SINCE("0.1") const char* tfb_model_tag_set(TFB_NULLABLE const tfb_model* model, size_t index,
                                                                     TFB_NULLABLE size_t* length);
+
+/**
+ * The number of operations with which the model can reach outside its graph: read and write files, use the network, run
+ * code that the graph does not show, end the process. Each operation counts once for each kind; those in functions count
+ * too. What every SavedModel does to load itself does not count: reading its own variables, and filling tables from its
+ * own assets.
+ *
+ * It is worked out from the graph alone, by the names of operations, and so tells what a model can do, not what it will
+ * do. The option `access` refuses at tfb_model_open() what this lists.
+ *
+ * @param model the model, opened or inspected
+ * @return a count; 0 for NULL
+ * @threads safe from any thread
+ */
+TFB_API TFB_SINCE("0.1") size_t tfb_model_access_count(TFB_NULLABLE const tfb_model* model);
+
+/**
+ * What an operation can do: `reads-files`, `writes-files`, `network`, `runs-code`, `ends-process`, or `unknown` for an
+ * operation that this tfbridge does not know. Sorted in this order.
+ *
+ * @param model the model
+ * @param index 0 to tfb_model_access_count() - 1
+ * @param length where to store the length in bytes
+ * @return UTF-8, NUL-terminated, borrowed from `model`; NULL past the end
+ * @threads safe from any thread
+ */
+TFB_API TFB_BORROWED TFB_SINCE("0.1") const char* tfb_model_access_kind(TFB_NULLABLE const tfb_model* model,
+                                                                        size_t index, TFB_NULLABLE size_t* length);
+
+/**
+ * The type of an operation, such as `WriteFile`.
+ *
+ * @param model the model
+ * @param index 0 to tfb_model_access_count() - 1
+ * @param length where to store the length in bytes
+ * @return UTF-8, NUL-terminated, borrowed from `model`; NULL past the end
+ * @threads safe from any thread
+ */
+TFB_API TFB_BORROWED TFB_SINCE("0.1") const char* tfb_model_access_operation(TFB_NULLABLE const tfb_model* model,
+    size_t index, TFB_NULLABLE size_t* length);
+
+/**
+ * The name of an operation in its graph or function.
+ *
+ * @param model the model
+ * @param index 0 to tfb_model_access_count() - 1
+ * @param length where to store the length in bytes
+ * @return UTF-8, NUL-terminated, borrowed from `model`; NULL past the end
+ * @threads safe from any thread
+ */
+TFB_API TFB_BORROWED TFB_SINCE("0.1") const char* tfb_model_access_node(TFB_NULLABLE const tfb_model* model,
+    size_t index, TFB_NULLABLE size_t* length);
+
+/**
+ * The function that an operation is in; empty for the main graph.
+ *
+ * @param model the model
+ * @param index 0 to tfb_model_access_count() - 1
+ * @param length where to store the length in bytes
+ * @return UTF-8, NUL-terminated, borrowed from `model`; NULL past the end
+ * @threads safe from any thread
+ */
+TFB_API TFB_BORROWED TFB_SINCE("0.1") const char* tfb_model_access_function(TFB_NULLABLE const tfb_model* model,
+    size_t index, TFB_NULLABLE size_t* length);
+
+/**
+ * What runs an operation: `initialiser`, `restore`, or `signature NAME`, the first signature of several; empty where only
+ * names of the graph lead to it, which a session can run.
+ *
+ * @param model the model
+ * @param index 0 to tfb_model_access_count() - 1
+ * @param length where to store the length in bytes
+ * @return UTF-8, NUL-terminated, borrowed from `model`; NULL past the end
+ * @threads safe from any thread
+ */
+TFB_API TFB_BORROWED TFB_SINCE("0.1") const char* tfb_model_access_reached_by(TFB_NULLABLE const tfb_model* model,
+    size_t index, TFB_NULLABLE size_t* length);
 
 /**
  * The number of signatures.

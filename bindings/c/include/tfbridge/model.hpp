@@ -24,9 +24,23 @@ namespace detail {
 inline constexpr char kModelNoun[] = "model";
 }
 
+/** An operation with which a model can reach outside its graph. */
+struct Access {
+  /** `reads-files`, `writes-files`, `network`, `runs-code`, `ends-process`, or `unknown` */
+  std::string kind;
+  /** the type of the operation, such as `WriteFile` */
+  std::string operation;
+  /** its name in its graph or function */
+  std::string node;
+  /** the function that it is in; empty for the main graph */
+  std::string function;
+  /** `initialiser`, `restore` or `signature NAME`; empty where only names of the graph lead to it */
+  std::string reached_by;
+};
+
 /**
  * A model. A SavedModel is a program: opening one runs its initialisers and running it may read and write files, so
- * open only what you trust.
+ * open only what you trust, or set the option `access`.
  *
  * Move-only; all methods but close() may be called from any number of threads at once. Signatures, sessions and calls
  * keep what they need of a model alive, so they outlive it.
@@ -78,6 +92,22 @@ class Model {
   std::vector<std::string> tags() const { return texts_of(tfb_model_tag_count, tfb_model_tag); }
   /** The tag sets of the file, each joined by commas, such as `gpu,serve`. */
   std::vector<std::string> tag_sets() const { return texts_of(tfb_model_tag_set_count, tfb_model_tag_set); }
+  /** The operations with which the model can do more than compute and read its own files, sorted by kind. */
+  std::vector<Access> accesses() const {
+    const tfb_model* model = handle_.get();
+    const auto text = [&](auto read, size_t i) {
+      size_t length = 0;
+      const char* found = read(model, i, &length);
+      return std::string(found, length);
+    };
+    std::vector<Access> accesses;
+    for (size_t i = 0; i < tfb_model_access_count(model); ++i) {
+      accesses.push_back({text(tfb_model_access_kind, i), text(tfb_model_access_operation, i),
+                          text(tfb_model_access_node, i), text(tfb_model_access_function, i),
+                          text(tfb_model_access_reached_by, i)});
+    }
+    return accesses;
+  }
   /** The names of the signatures, sorted. */
   std::vector<std::string> signature_names() const {
     return texts_of(tfb_model_signature_count, tfb_model_signature_name);

@@ -545,10 +545,12 @@ functions! {
     /// - `model`: where to store the new model (owned)
     /// - `error`: where to store a new error on failure (nullable, owned)
     /// - returns [`TFB_OK`]; [`TFB_NOT_FOUND`] for a missing path, tag set or variables; [`TFB_INVALID_ARGUMENT`] for a
-    ///   file that is no SavedModel or a bad `tfbridge.json`; [`TFB_FAILED_PRECONDITION`] for options that the graph or
-    ///   the process does not allow; [`TFB_DATA_LOSS`] for one that is truncated or corrupted; [`TFB_UNIMPLEMENTED`]
-    ///   for an op that this TensorFlow does not know; [`TFB_UNAVAILABLE`] where TensorFlow could not be loaded; other
-    ///   codes as TensorFlow says
+    ///   file that is no SavedModel, a bad `tfbridge.json`, or a graph that nothing can run;
+    ///   [`TFB_FAILED_PRECONDITION`] for options that the graph or the process does not allow;
+    ///   [`TFB_PERMISSION_DENIED`] for a model that reaches further than the option `access` allows;
+    ///   [`TFB_RESOURCE_EXHAUSTED`] for one that takes more memory than `max_model_bytes` or `max_tensor_bytes` allow;
+    ///   [`TFB_DATA_LOSS`] for one that is truncated or corrupted; [`TFB_UNIMPLEMENTED`] for an op that this TensorFlow
+    ///   does not know; [`TFB_UNAVAILABLE`] where TensorFlow could not be loaded; other codes as TensorFlow says
     /// - threads: safe from any thread
     /// - since 0.1
     fn tfb_model_open(
@@ -560,8 +562,8 @@ functions! {
         error: *mut *mut tfb_error,
     ) -> i32;
 
-    /// Reads what a SavedModel offers, without TensorFlow. The model tells its tags and signatures; running it answers
-    /// [`TFB_FAILED_PRECONDITION`].
+    /// Reads what a SavedModel offers, without TensorFlow. The model tells its tags, signatures, and what it can reach
+    /// outside its graph; running it answers [`TFB_FAILED_PRECONDITION`].
     ///
     /// - `path`: the folder that holds `saved_model.pb`, or that file
     /// - `tags`: the tag set to read; NULL for the one with `serve`, or else the only one (nullable)
@@ -639,6 +641,72 @@ functions! {
     /// - threads: safe from any thread
     /// - since 0.1
     fn tfb_model_tag_set(model: *const tfb_model, index: usize, length: *mut usize) -> *const c_char;
+
+    /// The number of operations with which the model can reach outside its graph: read and write files, use the
+    /// network, run code that the graph does not show, end the process. Each operation counts once for each kind; those
+    /// in functions count too. What every SavedModel does to load itself does not count: reading its own variables, and
+    /// filling tables from its own assets.
+    ///
+    /// It is worked out from the graph alone, by the names of operations, and so tells what a model can do, not what it
+    /// will do. The option `access` refuses at [`tfb_model_open`] what this lists.
+    ///
+    /// - `model`: the model, opened or inspected (nullable)
+    /// - returns a count; 0 for NULL
+    /// - threads: safe from any thread
+    /// - since 0.1
+    fn tfb_model_access_count(model: *const tfb_model) -> usize;
+
+    /// What an operation can do: `reads-files`, `writes-files`, `network`, `runs-code`, `ends-process`, or `unknown`
+    /// for an operation that this tfbridge does not know. Sorted in this order.
+    ///
+    /// - `model`: the model (nullable)
+    /// - `index`: 0 to [`tfb_model_access_count`] - 1
+    /// - `length`: where to store the length in bytes (nullable)
+    /// - returns UTF-8, NUL-terminated, borrowed from `model`; NULL past the end
+    /// - threads: safe from any thread
+    /// - since 0.1
+    fn tfb_model_access_kind(model: *const tfb_model, index: usize, length: *mut usize) -> *const c_char;
+
+    /// The type of an operation, such as `WriteFile`.
+    ///
+    /// - `model`: the model (nullable)
+    /// - `index`: 0 to [`tfb_model_access_count`] - 1
+    /// - `length`: where to store the length in bytes (nullable)
+    /// - returns UTF-8, NUL-terminated, borrowed from `model`; NULL past the end
+    /// - threads: safe from any thread
+    /// - since 0.1
+    fn tfb_model_access_operation(model: *const tfb_model, index: usize, length: *mut usize) -> *const c_char;
+
+    /// The name of an operation in its graph or function.
+    ///
+    /// - `model`: the model (nullable)
+    /// - `index`: 0 to [`tfb_model_access_count`] - 1
+    /// - `length`: where to store the length in bytes (nullable)
+    /// - returns UTF-8, NUL-terminated, borrowed from `model`; NULL past the end
+    /// - threads: safe from any thread
+    /// - since 0.1
+    fn tfb_model_access_node(model: *const tfb_model, index: usize, length: *mut usize) -> *const c_char;
+
+    /// The function that an operation is in; empty for the main graph.
+    ///
+    /// - `model`: the model (nullable)
+    /// - `index`: 0 to [`tfb_model_access_count`] - 1
+    /// - `length`: where to store the length in bytes (nullable)
+    /// - returns UTF-8, NUL-terminated, borrowed from `model`; NULL past the end
+    /// - threads: safe from any thread
+    /// - since 0.1
+    fn tfb_model_access_function(model: *const tfb_model, index: usize, length: *mut usize) -> *const c_char;
+
+    /// What runs an operation: `initialiser`, `restore`, or `signature NAME`, the first signature of several; empty
+    /// where only names of the graph lead to it, which a session can run.
+    ///
+    /// - `model`: the model (nullable)
+    /// - `index`: 0 to [`tfb_model_access_count`] - 1
+    /// - `length`: where to store the length in bytes (nullable)
+    /// - returns UTF-8, NUL-terminated, borrowed from `model`; NULL past the end
+    /// - threads: safe from any thread
+    /// - since 0.1
+    fn tfb_model_access_reached_by(model: *const tfb_model, index: usize, length: *mut usize) -> *const c_char;
 
     /// The number of signatures.
     ///

@@ -32,6 +32,7 @@
 //! Nothing here panics on bad input: every fallible function returns an [`Error`] that names what was wrong.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod access;
 mod argument;
 mod call;
 mod code;
@@ -59,6 +60,7 @@ mod arrays;
 
 pub mod tensorflow;
 
+pub use access::Access;
 pub use argument::Argument;
 pub use call::{ArgumentKey, PreparedCall};
 pub use code::Code;

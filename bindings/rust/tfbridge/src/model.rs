@@ -8,7 +8,9 @@ use tfbridge_sys as sys;
 
 use crate::error::{Parts, check};
 use crate::text::{self, CStrings, c_string};
-use crate::{Code, Device, Error, Explanation, OptionValue, Options, Result, Session, Signature, device, library};
+use crate::{
+    Access, Code, Device, Error, Explanation, OptionValue, Options, Result, Session, Signature, access, device, library,
+};
 
 /// An opened SavedModel. Signatures, sessions and calls made from it keep it alive; clones share it.
 ///
@@ -134,6 +136,24 @@ impl Model {
                 .map(|index| text::lent(|length| sys::tfb_model_signature_name(model, index, length)))
                 .collect()
         }
+    }
+
+    /// The operations with which the model can reach outside its graph, sorted by kind.
+    ///
+    /// They are worked out from the graph, also for a model that was only inspected. The option `access` set to
+    /// `own-files` has [`ModelBuilder::open`] refuse a model whose signatures or initialisers reach one.
+    ///
+    /// ```
+    /// # let path = format!("{}/outside", std::env::var("TFBRIDGE_TEST_MODELS").unwrap());
+    /// for access in tfbridge::Model::inspect(path)?.accesses() {
+    ///     println!("{} {} is reached by {}", access.operation, access.node, access.reached_by);
+    /// }
+    /// # Ok::<(), tfbridge::Error>(())
+    /// ```
+    #[must_use]
+    pub fn accesses(&self) -> Vec<Access> {
+        // SAFETY: the handle is valid.
+        unsafe { access::list(self.as_ptr()) }
     }
 
     /// A signature by its name.

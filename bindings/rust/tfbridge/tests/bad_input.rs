@@ -36,6 +36,19 @@ fn broken_models_are_refused() {
 }
 
 #[test]
+fn models_that_reach_other_files_are_told_and_refused() {
+    let accesses = Model::inspect(path("outside")).expect("a model").accesses();
+    assert_eq!(accesses.len(), 2, "{accesses:?}");
+    assert_eq!((accesses[0].kind.as_str(), accesses[0].operation.as_str()), ("reads-files", "ReadFile"));
+    assert_eq!((accesses[1].kind.as_str(), accesses[1].reached_by.as_str()), ("writes-files", "signature write"));
+    assert!(accesses[1].function.starts_with("__inference_"), "{accesses:?}");
+    let own = || Model::builder().option("access", "own-files");
+    assert!(own().open(path("own_files")).expect("its own files").accesses().is_empty());
+    let error = refused(own().open(path("outside")), Code::PermissionDenied, &["ReadFile", "access=any"]);
+    assert_eq!(error.argument(), Some("access"));
+}
+
+#[test]
 fn every_truncation_is_answered() {
     let whole = std::fs::read(path("tiny/saved_model.pb")).expect("a model");
     let folder = std::env::temp_dir().join(format!("tfbridge-rust-{}", std::process::id()));

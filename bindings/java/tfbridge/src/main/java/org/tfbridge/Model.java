@@ -239,6 +239,23 @@ public final class Model implements AutoCloseable {
   }
 
   /**
+   * The operations with which the model can reach outside its graph. They are worked out from the
+   * graph, also for a model that was only inspected. The option {@code access} set to {@code
+   * own-files} has {@link #open(Path, Options, String...)} refuse a model whose signatures or
+   * initialisers reach one.
+   *
+   * <pre>{@code
+   * List<Access> accesses = Model.inspect(path).accesses();
+   * }</pre>
+   *
+   * @return the operations, sorted by kind
+   * @throws IllegalStateException after {@link #close}
+   */
+  public List<Access> accesses() {
+    return read((model, frame) -> Access.read(model, frame));
+  }
+
+  /**
    * The names of the signatures.
    *
    * <pre>{@code

@@ -1,5 +1,6 @@
 package org.tfbridge;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -7,6 +8,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -41,6 +43,25 @@ class BadFilesTest {
     Files.createDirectory(folder.resolve("saved_model.pb"));
     TfbridgeException failure = assertThrows(TfbridgeException.class, () -> Model.open(folder));
     assertTrue(failure.getMessage().contains(folder.toString()), failure.getMessage());
+  }
+
+  @Test
+  void accessesAreToldAndRefused() {
+    try (Model model = Model.inspect(Models.path("outside"))) {
+      List<Access> accesses = model.accesses();
+      assertEquals(2, accesses.size());
+      assertEquals("reads-files", accesses.get(0).kind());
+      assertEquals("WriteFile", accesses.get(1).operation());
+      assertEquals("signature write", accesses.get(1).reachedBy());
+      assertTrue(accesses.get(1).function().startsWith("__inference_"), accesses.toString());
+      assertTrue(accesses.get(1).node().length() > 1);
+    }
+    Options own = Options.builder().set("access", "own-files").build();
+    try (Model model = Model.open(Models.path("own_files"), own)) {
+      assertEquals(List.of(), model.accesses());
+    }
+    Models.refused(
+        Code.PERMISSION_DENIED, () -> Model.open(Models.path("outside"), own), "ReadFile");
   }
 
   @Test

@@ -541,6 +541,101 @@ final class RawFfm implements Raw {
     }
   }
 
+  private static final class ModelAccessCount {
+    static final MethodHandle HANDLE =
+        Downcalls.find(
+            "tfb_model_access_count", FunctionDescriptor.of(JAVA_LONG, JAVA_LONG));
+  }
+
+  @Override
+  public long tfb_model_access_count(long model) {
+    try {
+      return (long) ModelAccessCount.HANDLE.invokeExact(model);
+    } catch (Throwable failure) {
+      throw Downcalls.unexpected(failure);
+    }
+  }
+
+  private static final class ModelAccessKind {
+    static final MethodHandle HANDLE =
+        Downcalls.find(
+            "tfb_model_access_kind", FunctionDescriptor.of(
+                JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
+  }
+
+  @Override
+  public long tfb_model_access_kind(long model, long index, long length) {
+    try {
+      return (long) ModelAccessKind.HANDLE.invokeExact(model, index, length);
+    } catch (Throwable failure) {
+      throw Downcalls.unexpected(failure);
+    }
+  }
+
+  private static final class ModelAccessOperation {
+    static final MethodHandle HANDLE =
+        Downcalls.find(
+            "tfb_model_access_operation", FunctionDescriptor.of(
+                JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
+  }
+
+  @Override
+  public long tfb_model_access_operation(long model, long index, long length) {
+    try {
+      return (long) ModelAccessOperation.HANDLE.invokeExact(model, index, length);
+    } catch (Throwable failure) {
+      throw Downcalls.unexpected(failure);
+    }
+  }
+
+  private static final class ModelAccessNode {
+    static final MethodHandle HANDLE =
+        Downcalls.find(
+            "tfb_model_access_node", FunctionDescriptor.of(
+                JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
+  }
+
+  @Override
+  public long tfb_model_access_node(long model, long index, long length) {
+    try {
+      return (long) ModelAccessNode.HANDLE.invokeExact(model, index, length);
+    } catch (Throwable failure) {
+      throw Downcalls.unexpected(failure);
+    }
+  }
+
+  private static final class ModelAccessFunction {
+    static final MethodHandle HANDLE =
+        Downcalls.find(
+            "tfb_model_access_function", FunctionDescriptor.of(
+                JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
+  }
+
+  @Override
+  public long tfb_model_access_function(long model, long index, long length) {
+    try {
+      return (long) ModelAccessFunction.HANDLE.invokeExact(model, index, length);
+    } catch (Throwable failure) {
+      throw Downcalls.unexpected(failure);
+    }
+  }
+
+  private static final class ModelAccessReachedBy {
+    static final MethodHandle HANDLE =
+        Downcalls.find(
+            "tfb_model_access_reached_by", FunctionDescriptor.of(
+                JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
+  }
+
+  @Override
+  public long tfb_model_access_reached_by(long model, long index, long length) {
+    try {
+      return (long) ModelAccessReachedBy.HANDLE.invokeExact(model, index, length);
+    } catch (Throwable failure) {
+      throw Downcalls.unexpected(failure);
+    }
+  }
+
   private static final class ModelSignatureCount {
     static final MethodHandle HANDLE =
         Downcalls.find(

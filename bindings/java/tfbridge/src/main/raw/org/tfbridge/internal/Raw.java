@@ -182,6 +182,18 @@ public interface Raw {
 
   long tfb_model_tag_set(long model, long index, long length);
 
+  long tfb_model_access_count(long model);
+
+  long tfb_model_access_kind(long model, long index, long length);
+
+  long tfb_model_access_operation(long model, long index, long length);
+
+  long tfb_model_access_node(long model, long index, long length);
+
+  long tfb_model_access_function(long model, long index, long length);
+
+  long tfb_model_access_reached_by(long model, long index, long length);
+
   long tfb_model_signature_count(long model);
 
   long tfb_model_signature_name(long model, long index, long length);

@@ -110,6 +110,24 @@ final class RawJni implements Raw {
   public native long tfb_model_tag_set(long model, long index, long length);
 
   @Override
+  public native long tfb_model_access_count(long model);
+
+  @Override
+  public native long tfb_model_access_kind(long model, long index, long length);
+
+  @Override
+  public native long tfb_model_access_operation(long model, long index, long length);
+
+  @Override
+  public native long tfb_model_access_node(long model, long index, long length);
+
+  @Override
+  public native long tfb_model_access_function(long model, long index, long length);
+
+  @Override
+  public native long tfb_model_access_reached_by(long model, long index, long length);
+
+  @Override
   public native long tfb_model_signature_count(long model);
 
   @Override
