@@ -2,15 +2,15 @@
 
 #include <pthread.h>
 
-#include <atomic>
-
 #include "error/error.h"
 
 namespace tfbridge::core::tf {
+
+std::atomic<bool> forked{false};
+
 namespace {
 
 std::atomic<bool> watched{false};
-std::atomic<bool> forked{false};
 
 void InChild() {
   if (watched.load(std::memory_order_relaxed)) forked.store(true, std::memory_order_relaxed);
@@ -26,10 +26,7 @@ ForkWatch::ForkWatch() {
 
 ForkWatch::~ForkWatch() { watched.store(false, std::memory_order_relaxed); }
 
-bool IsForked() { return forked.load(std::memory_order_relaxed); }
-
-void CheckNotForked() {
-  if (!IsForked()) return;
+void ThrowForked() {
   throw Error(Code::kFailedPrecondition,
               "this process was forked after TensorFlow was loaded, and TensorFlow's threads are not in it",
               {.hint = "Open models in the child alone, or start the child anew instead of forking it (in Python: "

@@ -2,6 +2,8 @@
 // would wait for them for ever.
 #pragma once
 
+#include <atomic>
+
 namespace tfbridge::core::tf {
 
 // Notices forks while it exists, which is as long as TensorFlow is there. Throws Error with kResourceExhausted.
@@ -13,10 +15,15 @@ class ForkWatch {
   ForkWatch& operator=(const ForkWatch&) = delete;
 };
 
+extern std::atomic<bool> forked;
+[[noreturn]] void ThrowForked();
+
 // Whether this process was forked from one that had loaded TensorFlow, or was loading it.
-bool IsForked();
+inline bool IsForked() { return forked.load(std::memory_order_relaxed); }
 
 // Throws Error with kFailedPrecondition in such a process.
-void CheckNotForked();
+inline void CheckNotForked() {
+  if (IsForked()) ThrowForked();
+}
 
 }  // namespace tfbridge::core::tf

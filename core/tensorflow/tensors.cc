@@ -137,8 +137,8 @@ Content::Content(const Functions& functions, const TF_Tensor* tensor) {
   const int told_rank = functions.NumDims(tensor);
   if (told_rank < 0 || told_rank > kMaxRank) ThrowContradiction(std::to_string(told_rank) + " dimensions");
   rank = static_cast<size_t>(told_rank);
-  size_t needed = dtype == kString ? sizeof(TF_TString) : DTypeSize(dtype);
-  const bool has_size = needed > 0;
+  element = dtype == kString ? sizeof(TF_TString) : DTypeSize(dtype);
+  size_t needed = element;
   bool wrong = false;
   for (int i = 0; i < told_rank; ++i) {
     const int64_t dim = functions.Dim(tensor, i);
@@ -147,7 +147,7 @@ Content::Content(const Functions& functions, const TF_Tensor* tensor) {
   }
   size = functions.TensorByteSize(tensor);
   data = functions.TensorData(tensor);
-  if (wrong || (has_size && (needed != size || (size > 0 && data == nullptr)))) {
+  if (wrong || (element > 0 && (needed != size || (size > 0 && data == nullptr)))) {
     ThrowContradiction(std::string(DTypeName(dtype)) + " " + DimsText(dims()) + " in " + std::to_string(size) +
                        " bytes" + (data == nullptr ? " at NULL" : ""));
   }
@@ -195,7 +195,7 @@ uint64_t FromTensorFlow(const Functions& functions, TF_Tensor* from, Tensor& ten
     if (bytes <= most_bytes) StringsFromTensorFlow(functions, content, tensor);
     return bytes;
   }
-  if (DTypeSize(content.dtype) == 0) {
+  if (content.element == 0) {
     throw Error(Code::kUnimplemented, "an output is a handle inside TensorFlow",
                 {.got = DTypeName(content.dtype), .hint = "Fetch a tensor of numbers or strings instead"});
   }

@@ -17,6 +17,7 @@ struct Content {
   Dims dims() const { return {room, rank}; }
 
   DType dtype;
+  size_t element;  // bytes that one takes; 0 for handles inside TensorFlow
   size_t rank;
   int64_t room[kMaxRank];  // its first `rank` are set
   void* data;
