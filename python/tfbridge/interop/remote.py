@@ -201,6 +201,11 @@ class Remote:
             self._stderr.close()
         self._process = None
 
+    @property
+    def pid(self) -> int:
+        """The number of the running process."""
+        return self._started().pid
+
     def send_signal(self, number: signal.Signals) -> None:
         """Send the running process a signal."""
         self._started().send_signal(number)
