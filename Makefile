@@ -23,6 +23,9 @@ LANGUAGES ?=
 REPORT ?=
 # For `make matrix`: the TensorFlows, instead of the oldest, two in between and the newest.
 VERSIONS ?=
+# For `make soak`: how often models are opened and run.
+OPENS ?= 500
+RUNS ?= 1000000
 # For `make test-interop`: write the table of the README instead of comparing it.
 UPDATE ?=
 
@@ -47,6 +50,10 @@ OLDEST := build/oldest
 LOCKS := $(wildcard tools/setup/*.lock) tools/setup/install.py tools/setup/locked.py
 
 INTEROP := $(PY) -m pytest --numprocesses 2 --dist loadgroup
+
+RUST_FUZZERS := tensors options dlpack
+GO_FUZZERS := FuzzNewTensor FuzzTensorFromBytes FuzzStrings FuzzInputs FuzzOptions
+PYTHON_FUZZERS := tensors dlpack inputs documents options
 
 WITH_MODELS := TFBRIDGE_TEST_MODELS=$(CURDIR)/$(TEST_MODELS)
 
@@ -100,9 +107,10 @@ test-headers: $(SYSTEM)/test ## Compile each public header alone, as C11, C++17 
 	$(PY) tools/check_headers.py
 
 .PHONY: test-exports
-test-exports: build ## Compare the library's symbols with the export list, and its interface with the baseline
+test-exports: build models ## Compare the library with its export list and its baseline, and run an old program on it
 	$(PY) tools/check_exports.py build/dev/bindings/c/libtfbridge.so.0
 	$(PY) tools/check_abi.py build/dev/bindings/c/libtfbridge.so.0
+	$(PY) tools/check_old_clients.py build/dev/bindings/c/libtfbridge.so.0 $(TEST_MODELS)
 
 .PHONY: test-api
 test-api: $(READY)/package $(READY)/test ## Check api.json, what is made from it, and the library through it
@@ -176,7 +184,7 @@ interop: testees $(if $(MODELS),,zoo) ## Ask vectors: [MODELS=folder CASES=cases
 ##@ Trust: what takes longer than a test may
 
 .PHONY: trust
-trust: storm fuzz ## Run everything below, for long
+trust: storm soak stress matrix supply-chain fuzz ## Run everything below, for long
 
 .PHONY: storm
 storm: build $(READY)/package models ## Open, run and close models from 64 threads at once, and worse: [DURATION=seconds]
@@ -185,7 +193,7 @@ storm: build $(READY)/package models ## Open, run and close models from 64 threa
 	$(CTEST) build/dev --tests-regex '^(storm_|unload)'
 
 .PHONY: fuzz
-fuzz: fuzz-native ## Fuzz all that reads bytes: [DURATION=seconds a target] [TARGET=name]
+fuzz: fuzz-native fuzz-rust fuzz-go fuzz-python fuzz-java ## Fuzz all that reads bytes: [DURATION=seconds a target] [TARGET=name]
 
 .PHONY: fuzz-native
 fuzz-native: $(SYSTEM)/fuzz $(READY)/venv
@@ -202,6 +210,40 @@ supply-chain: $(SYSTEM)/rust $(READY)/package $(READY)/test ## Compare the locks
 	$(PY) tools/setup/lock.py --check
 	$(PY) tools/supply_chain build/sbom
 	$(PY) -m pytest tools/supply_chain
+
+.PHONY: soak
+soak: testees models ## Watch the memory of every language: [LANGUAGES=c,rust] [OPENS=500] [RUNS=1000000]
+	$(PY) -m pytest interop_tests/harness/test_soak.py --timeout 0 --opens $(OPENS) --runs $(RUNS) \
+	  --languages "$(or $(LANGUAGES),c,cpp,rust,go,java,java-jni,python)"
+
+.PHONY: stress
+stress: $(SYSTEM)/go $(READY)/package models ## Collect garbage at every crossing of Go, and check its pointers
+	cd bindings/go && $(WITH_MODELS) GOEXPERIMENT=cgocheck2 go test -count=1 -tags tfbridge_gcstress .
+	cd bindings/go && $(WITH_MODELS) GOGC=1 go test -count=3 -race .
+
+.PHONY: fuzz-rust
+fuzz-rust: $(SYSTEM)/rust-fuzz $(READY)/package ## Fuzz the Rust crate under AddressSanitizer, [DURATION=seconds a target]
+	export TFBRIDGE_LIBRARY=$$($(BIN)/tfbridge where --library) CARGO_TARGET_DIR=$(CURDIR)/build/rust-fuzz; \
+	cd bindings/rust/fuzz; for target in $(RUST_FUZZERS); do mkdir -p ../../../build/fuzz-inputs/rust/$$target; \
+	  PATH=$(CURDIR)/build/cargo/bin:$$PATH cargo +nightly fuzz run --fuzz-dir . $$target \
+	  ../../../build/fuzz-inputs/rust/$$target corpus/$$target -- -max_total_time=$(or $(DURATION),600) -timeout=300; done
+
+.PHONY: fuzz-go
+fuzz-go: $(SYSTEM)/go $(READY)/package models ## Fuzz the Go module, [DURATION=seconds a target]
+	cd bindings/go; for target in $(GO_FUZZERS); do \
+	  $(WITH_MODELS) go test -run '^$$' -fuzz "^$$target$$" -fuzztime $(or $(DURATION),600)s -fuzzminimizetime 10x .; done
+
+.PHONY: fuzz-python
+fuzz-python: $(READY)/package $(READY)/fuzz ## Fuzz the Python package, [DURATION=seconds a target]
+	for target in $(PYTHON_FUZZERS); do $(PY) python/fuzz/fuzz.py $$target $(or $(DURATION),600) build/fuzz-inputs/python/$$target; done
+
+.PHONY: fuzz-java
+fuzz-java: $(SYSTEM)/test $(SYSTEM)/java models ## Give the Java library random inputs, [DURATION=seconds a test]
+	cmake --preset dev -DTFBRIDGE_BUILD_JAVA=ON
+	cmake --build --preset dev --target tfbridge tfbridge_jni
+	cd bindings/java && $(WITH_MODELS) JAVA_HOME=$$($(PY) ../../tools/setup/java.py --home) mvn --batch-mode \
+	  --no-transfer-progress verify -pl tfbridge -Dmaven.javadoc.skip -Dit.test=RandomInputsTest \
+	  -Dtfbridge.fuzz.seconds=$(or $(DURATION),600)
 
 ##@ Work on it
 
@@ -266,6 +308,10 @@ $(SYSTEM)/rust: tools/setup/rust.py bindings/rust/Cargo.toml | $(READY)/venv
 	$(PY) tools/setup/rust.py
 	@mkdir -p $(@D) && touch $@
 
+$(SYSTEM)/rust-fuzz: tools/setup/fuzz_rust.py $(SYSTEM)/rust
+	$(PY) tools/setup/fuzz_rust.py
+	@mkdir -p $(@D) && touch $@
+
 $(SYSTEM)/go: tools/setup/go.py bindings/go/tools/go.mod | $(READY)/venv
 	$(PY) tools/setup/go.py
 	@mkdir -p $(@D) && touch $@
@@ -286,7 +332,7 @@ $(READY)/package: $(READY)/build $(PACKAGE_FILES)
 	$(PIP) install --no-build-isolation --no-deps $(if $(wildcard $@),--quiet) .
 	@touch $@
 
-$(READY)/demo $(READY)/bench $(READY)/bench-peers $(READY)/test $(READY)/lint $(READY)/docs: $(READY)/%: $(READY)/venv pyproject.toml $(LOCKS)
+$(READY)/demo $(READY)/bench $(READY)/bench-peers $(READY)/fuzz $(READY)/test $(READY)/lint $(READY)/docs: $(READY)/%: $(READY)/venv pyproject.toml $(LOCKS)
 	$(PY) tools/setup/install.py $*
 	@touch $@
 

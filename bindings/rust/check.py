@@ -53,6 +53,11 @@ def main(models: Path) -> None:
     run("cargo", "doc", "--locked", "--quiet", "--no-deps", RUSTDOCFLAGS="-D warnings")
     for features in (LINKED, LOADED):
         run("cargo", "test", "--locked", *features)
+    # The inputs that fuzzing kept, without a fuzzer: cargo fuzz needs nightly, this does not.
+    fuzz = ["--manifest-path", "fuzz/Cargo.toml", "--locked"]
+    run("cargo", "fmt", "--manifest-path", "fuzz/Cargo.toml", "--check")
+    run("cargo", "clippy", "--quiet", *fuzz, "--all-targets", "--", "-D", "warnings")
+    run("cargo", "test", "--quiet", *fuzz)
     run_examples.main(str(models / "tiny"))
     suppressions = [ROOT / "bindings/c/tests/programs/tensorflow.supp", WORKSPACE / "valgrind.supp"]
     run(

@@ -45,14 +45,16 @@ void Storage::Release() {
 }
 
 size_t DrainReleases() {
-  if (due_releases.load(std::memory_order_relaxed) == nullptr) return 0;
-  Storage* due = due_releases.exchange(nullptr, std::memory_order_acquire);
   size_t count = 0;
-  while (due != nullptr) {
-    Storage* next = due->next_due_;
-    delete due;
-    due = next;
-    ++count;
+  // Again and again, since a release may drop the last reference to another storage: of memory that was lent on.
+  while (due_releases.load(std::memory_order_relaxed) != nullptr) {
+    Storage* due = due_releases.exchange(nullptr, std::memory_order_acquire);
+    while (due != nullptr) {
+      Storage* next = due->next_due_;
+      delete due;
+      due = next;
+      ++count;
+    }
   }
   return count;
 }

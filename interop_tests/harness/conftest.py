@@ -33,6 +33,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     add("--models", type=Path, help="models of others, in the place of the zoo; with --cases")
     add("--cases", type=Path, help="the cases.json of --models")
     add("--case", help="the one vector to ask")
+    add("--opens", type=int, default=20, help="how often the soak opens models")
+    add("--runs", type=int, default=20_000, help="how often the soak runs them")
     add("--report", type=Path, help="write rows of model, signature, case, language, status and detail")
     add("--page", type=Path, help="write languages by features as a page, and a picture of it")
     add("--readme", type=Path, help="with --page: a file whose table must say the same")

@@ -51,7 +51,11 @@ std::string_view text_of(py::handle name, const char* parameter) {
   }
   Py_ssize_t size = 0;
   const char* text = PyUnicode_AsUTF8AndSize(name.ptr(), &size);
-  if (text == nullptr) throw py::error_already_set();
+  if (text == nullptr) {
+    PyErr_Clear();
+    const std::string got = py::repr(name);
+    throw detail::failure(Code::invalid_argument, "this is no text", {parameter, "a str of valid Unicode", got, ""});
+  }
   return {text, static_cast<std::size_t>(size)};
 }
 

@@ -86,6 +86,14 @@ py::tuple convert(py::handle value, DType dtype, const std::string& argument, Us
   return function(value, name, argument, use == Use::kBinding);
 }
 
+// What numpy says of a tensor that it cannot hold: one of more dimensions than it has.
+[[noreturn]] void raise_no_array(std::size_t rank) {
+  if (PyErr_ExceptionMatches(PyExc_ValueError) == 0) throw py::error_already_set();
+  PyErr_Clear();
+  throw detail::failure(Code::unimplemented, "no numpy array can hold this tensor",
+                        {"", "as many dimensions as numpy has", std::to_string(rank), "Read it through DLPack"});
+}
+
 PyObject* object_array(const TensorView& tensor) {
   const auto& numpy = py::detail::npy_api::get();
   const auto dims = tensor.dims();
@@ -94,7 +102,7 @@ PyObject* object_array(const TensorView& tensor) {
   PyObject* array =
       numpy.PyArray_NewFromDescr_(numpy.PyArray_Type_, descr, static_cast<int>(dims.size()),
                                   reinterpret_cast<const Py_ssize_t*>(dims.data()), nullptr, nullptr, 0, nullptr);
-  if (array == nullptr) throw py::error_already_set();
+  if (array == nullptr) raise_no_array(dims.size());
   auto owned = py::reinterpret_steal<py::object>(array);
   auto** elements = reinterpret_cast<PyObject**>(py::detail::array_proxy(array)->data);
   for (const std::string_view text : tensor.strings()) {
@@ -138,7 +146,7 @@ py::object array_from(Tensor tensor) {
   PyObject* array = numpy.PyArray_NewFromDescr_(
       numpy.PyArray_Type_, descr, static_cast<int>(dims.size()), reinterpret_cast<const Py_ssize_t*>(dims.data()),
       nullptr, tensor.byte_size() == 0 ? nullptr : const_cast<void*>(tensor.data()), flags, nullptr);
-  if (array == nullptr) throw py::error_already_set();
+  if (array == nullptr) raise_no_array(dims.size());
   auto owned = py::reinterpret_steal<py::object>(array);
   if (tensor.byte_size() == 0) return owned;
   PyObject* capsule = PyCapsule_New(tensor.mutable_handle(), nullptr, delete_capsule);

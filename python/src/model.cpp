@@ -58,7 +58,8 @@ Options read_options(const py::dict& values) {
       options.set(name, PyFloat_AS_DOUBLE(value.ptr()));
     } else if (!value.is_none()) {
       // Text suits options of every kind, and a path object is good for one.
-      options.set(name, std::string(py::str(value)));
+      const py::str text(value);
+      options.set(name, std::string(text_of(text, name.c_str())));
     }
   }
   return options;

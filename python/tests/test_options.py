@@ -98,3 +98,10 @@ def test_versions_agree() -> None:
     assert _native.abi_version() == 0
     assert all(_native.has_feature(name) for name in ("xla", "dlpack", "graph-session", "explain"))
     assert not _native.has_feature("tea")
+
+
+@pytest.mark.parametrize(("options", "argument"), [({"executor": "\udcff"}, "executor"), ({"\udcff": 1}, "key")])
+def test_text_that_is_not_unicode_is_refused_by_name(options: dict[str, object], argument: str) -> None:
+    with pytest.raises(tfbridge.InvalidArgumentError, match="valid Unicode") as caught:
+        tfbridge.load("/nowhere", **options)
+    assert caught.value.argument == argument

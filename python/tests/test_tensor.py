@@ -225,3 +225,37 @@ def test_memory_that_is_not_there_is_an_error() -> None:
     with pytest.raises(tfbridge.ResourceExhaustedError) as caught:
         tfbridge.zeros(2**55, "int8")
     assert isinstance(caught.value, MemoryError)
+
+
+@pytest.mark.parametrize(
+    ("value", "dtype", "words"),
+    [
+        ([10**400], "float32", "out of its range"),
+        ([10**6000], "int64", "an integer of 19932 bits"),
+        ([10**6000], None, "an integer of 19932 bits"),
+        ([2**70 + 1], "bfloat16", "which it would round"),
+        ([np.zeros((), [("a", "i4")])], "float32", "an array of numbers"),
+    ],
+)
+def test_numbers_that_python_or_numpy_cannot_convert(value: Any, dtype: str | None, words: str) -> None:
+    with pytest.raises(tfbridge.InvalidArgumentError, match=words):
+        tfbridge.Tensor(value, dtype)
+
+
+def test_long_integers_that_a_short_float_equals() -> None:
+    with tfbridge.Tensor([2**70], "bfloat16") as tensor:
+        assert float(tensor.numpy()[0]) == 2.0**70
+
+
+class Liar:
+    """Says that it is an array."""
+
+    def __init__(self, typestr: str) -> None:
+        """Give a description of no array."""
+        self.__array_interface__ = {"shape": (1,), "typestr": typestr, "version": 3, "data": b"ab"}
+
+
+@pytest.mark.parametrize("typestr", ["nonsense", "\udcff"])
+def test_what_only_says_that_it_is_an_array(typestr: str) -> None:
+    with pytest.raises(tfbridge.InvalidArgumentError, match="of which numpy says"):
+        tfbridge.Tensor(Liar(typestr))

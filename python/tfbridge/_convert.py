@@ -45,7 +45,7 @@ def convert(value: Any, dtype: str | None, argument: str, bound: bool) -> Conver
         if tensor is not None:
             return tensor, tensor.dtype
     if hasattr(value, "__array__") or hasattr(value, "__array_interface__") or _is_buffer(value):
-        return _from_array(np.asarray(value), argument, bound)
+        return _from_array(_nested(value, argument, None), argument, bound)
     kind = type(value).__name__
     raise InvalidArgumentError(
         f"no tensor can be made for input '{argument}'",
@@ -84,6 +84,8 @@ def _from_python(value: Any, dtype: str | None, argument: str) -> Converted:
     raw = _nested(value, argument, None)
     if raw.dtype.kind in "US":
         return _nested(value, argument, np.dtype(object)), "string"
+    if raw.dtype.kind in "VMm":
+        _dtypes.name_of(raw.dtype, argument)  # refuses what is none of ml_dtypes' types
     if raw.dtype.kind == "O" or (raw.dtype.kind == "f" and (np.abs(raw) >= 2**63).any()):
         raw = _long_integers(value, raw, argument)
     if dtype is None:
@@ -92,7 +94,7 @@ def _from_python(value: Any, dtype: str | None, argument: str) -> Converted:
                 f"no tensor can be made for input '{argument}'",
                 argument=argument,
                 expected="integers of up to 64 bits",
-                got=str(max(raw.flat, key=abs)),
+                got=_shown(max(raw.flat, key=abs)),
             )
         return raw, _dtypes.name_of(raw.dtype, argument)
     wanted = _dtypes.numpy_dtype(dtype)
@@ -103,18 +105,18 @@ def _from_python(value: Any, dtype: str | None, argument: str) -> Converted:
         raise InvalidArgumentError(
             f"input '{argument}' would change its value", argument=argument, expected=dtype, got=problem
         )
-    return raw.astype(wanted), dtype
+    return (raw.astype(wanted) if "int" in wanted.name else _as_floats(raw, wanted)), dtype
 
 
 def _nested(value: Any, argument: str, dtype: np.dtype[Any] | None) -> npt.NDArray[Any]:
-    """Return nested lists as an array; ragged ones are an error."""
+    """Return nested lists, or what says that it is an array, as one; ragged lists are an error."""
     try:
         return np.asarray(value, dtype=dtype)
     except (ValueError, TypeError, OverflowError) as error:
         raise InvalidArgumentError(
             f"no tensor can be made for input '{argument}'",
             argument=argument,
-            expected="lists of equal length, of numbers or text",
+            expected="lists of equal length, of numbers or text" if isinstance(value, list | tuple) else "an array",
             got=f"a {type(value).__name__} of which numpy says: {error}",
         ) from error
 
@@ -146,13 +148,21 @@ def _loss(raw: npt.NDArray[Any], wanted: np.dtype[Any]) -> str | None:
     if raw.dtype.kind == "c" and not name.startswith("complex"):
         return "a complex number"
     with np.errstate(all="ignore"):
-        converted = raw.astype(wanted)
+        try:
+            converted = _as_floats(raw, wanted)
+        except OverflowError:
+            return f"{_shown(max(raw.flat, key=abs))}, which is out of its range"
     if raw.dtype.kind in "iuO":
         return _rounding_loss(raw, converted)
     wide = converted.astype(np.complex128)
     if not np.array_equal(np.isfinite(raw), np.isfinite(wide)):
         return f"{raw[np.isfinite(raw) != np.isfinite(wide)].flat[0]} which is out of its range"
     return None
+
+
+def _as_floats(raw: npt.NDArray[Any], wanted: np.dtype[Any]) -> npt.NDArray[Any]:
+    # Integers of more than 64 bits are objects, which ml_dtypes' types cannot be made of.
+    return (raw.astype(np.float64) if raw.dtype.kind == "O" else raw).astype(wanted)
 
 
 def _integer_loss(raw: npt.NDArray[Any], wanted: np.dtype[Any]) -> str | None:
@@ -167,7 +177,7 @@ def _integer_loss(raw: npt.NDArray[Any], wanted: np.dtype[Any]) -> str | None:
         limits = iinfo(wanted)
     for value in (int(raw.min()), int(raw.max())):
         if not int(limits.min) <= value <= int(limits.max):
-            return f"{value}, which is not between {limits.min} and {limits.max}"
+            return f"{_shown(value)}, which is not between {limits.min} and {limits.max}"
     return None
 
 
@@ -176,8 +186,13 @@ def _rounding_loss(raw: npt.NDArray[Any], converted: npt.NDArray[Any]) -> str | 
     wide = converted.astype(np.complex128).real
     for before, after in zip(raw.ravel().tolist(), wide.ravel().tolist(), strict=True):
         if not math.isfinite(after) or int(after) != before:
-            return f"the integer {before}, which it would round; pass a float where that is fine"
+            return f"the integer {_shown(before)}, which it would round; pass a float where that is fine"
     return None
+
+
+def _shown(number: int) -> str:
+    """Return an integer's digits; Python refuses to write down very long ones."""
+    return str(number) if number.bit_length() <= 1024 else f"an integer of {number.bit_length()} bits"
 
 
 def _kind(raw: npt.NDArray[Any]) -> str:

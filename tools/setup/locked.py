@@ -11,7 +11,7 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 
-GROUPS = ("test", "lint", "docs", "demo", "bench", "bench-peers")
+GROUPS = ("test", "lint", "docs", "demo", "bench", "bench-peers", "fuzz")
 LOCKS = {"requirements.lock": ("package", "build", *GROUPS), "oldest.lock": ("oldest",)}
 """What each lock holds. What is in one lock can be installed together."""
 

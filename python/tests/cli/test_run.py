@@ -148,6 +148,8 @@ def test_xla_tells_how_many_clusters_ran(run: Run, run_json: RunJson, tmp_path: 
         (["tiny", "--input", "x=null"], ["'x'"]),
         (["tiny", "--input", 'x={"a": 1}'], ["'x'", "dict"]),
         (["tiny", "--input", "x=[[1, 2"], ["'x'", "JSON"]),
+        (["tiny", "--input", f"x={'[' * 100_000}"], ["'x'", "JSON"]),
+        (["tiny", "--input", f"x={'1' * 5000}"], ["'x'", "JSON"]),
         (["tiny", "--input", "x=no/such.npy"], ["'x'", "no/such.npy"]),
         (["tiny", "--input", "x=cases.json:y"], ["'x'"]),
         (["tiny", "--input", "x=some.npz"], ["some.npz:KEY"]),

@@ -27,3 +27,14 @@ def test_what_is_no_message(line: bytes) -> None:
 def test_a_message_that_ends_early() -> None:
     with pytest.raises(ValueError, match="ends after 2"):
         read_message(io.BytesIO(b'{"size": 3}\nab'))
+
+
+@pytest.mark.parametrize("line", [b'{"size": 1.0}\n', b'{"size": true}\n', b"[" * 100_000 + b"\n"])
+def test_odd_sizes_and_depths_are_no_message(line: bytes) -> None:
+    with pytest.raises(ValueError, match="expected a line of JSON with a size"):
+        parse(line)
+
+
+def test_a_size_that_lies_takes_no_memory() -> None:
+    with pytest.raises(ValueError, match="ends after 2"):
+        read_message(io.BytesIO(b'{"size": 1000000000000000000}\nab'))

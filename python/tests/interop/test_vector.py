@@ -55,3 +55,16 @@ def test_cases_of_one_model_are_one_vector(tmp_path: Path) -> None:
         ("a@3", [3]),
     ]
     assert all(vector.stateful for vector in vectors)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", "null", '{"format": "tfbridge-vector/1"}', '{"cases": 3}', '{"cases": [{}]}', "[" * 100_000, "\xff"],
+)
+def test_files_that_hold_something_else_are_named(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "file.json"
+    file.write_text(text, encoding="latin-1")
+    with pytest.raises(ValueError, match=r"file\.json: "):
+        Vector.read(file)
+    with pytest.raises(ValueError, match=r"file\.json: "):
+        read_cases(tmp_path, file)

@@ -139,8 +139,8 @@ def _load(source: Path | io.BytesIO, name: str) -> Any:
         return np.load(source, allow_pickle=False)
     except FileNotFoundError:
         _refuse(name, f"there is no file {source}")
-    except (OSError, ValueError, EOFError) as error:
-        _refuse(name, f"{source if isinstance(source, Path) else 'stdin'} cannot be read: {error}")
+    except Exception as error:  # numpy and zipfile do not say what they raise for a bad file
+        _refuse(name, f"{source if isinstance(source, Path) else 'stdin'} cannot be read: {_words(error)}")
 
 
 def _member(archive: Any, key: str, name: str) -> Any:
@@ -151,17 +151,22 @@ def _member(archive: Any, key: str, name: str) -> Any:
             _refuse(name, f"the archive has no array {key!r}; it has: {', '.join(archive.files)}")
         try:
             return archive[key]
-        except ValueError as error:
-            _refuse(name, f"the array {key!r} cannot be read: {error}")
+        except Exception as error:  # as above
+            _refuse(name, f"the array {key!r} cannot be read: {_words(error)}")
 
 
 def _parse(text: str, name: str) -> Any:
     try:
         return json.loads(text)
-    except json.JSONDecodeError as error:
+    except (ValueError, RecursionError) as error:
         _refuse(
-            name, f"{text[:60]!r} is neither a .npy file, a member of an .npz file (FILE.npz:key) nor JSON: {error}"
+            name,
+            f"{text[:60]!r} is neither a .npy file, a member of an .npz file (FILE.npz:key) nor JSON: {_words(error)}",
         )
+
+
+def _words(error: Exception) -> str:
+    return str(error) or type(error).__name__
 
 
 def _refuse(name: str, reason: str) -> NoReturn:

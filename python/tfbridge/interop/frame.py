@@ -28,10 +28,14 @@ def read_message(stream: IO[bytes]) -> tuple[dict[str, Any], bytes] | None:
     if not line:
         return None
     message = parse(line)
-    data = stream.read(message["size"])
-    if len(data) < message["size"]:
-        raise ValueError(f"a message of {message['size']} bytes of data ends after {len(data)}")
-    return message, data
+    data = bytearray()
+    while len(data) < message["size"]:
+        # Piece by piece, so that a size that lies takes no memory.
+        piece = stream.read(min(message["size"] - len(data), LONGEST_LINE))
+        if not piece:
+            raise ValueError(f"a message of {message['size']} bytes of data ends after {len(data)}")
+        data += piece
+    return message, bytes(data)
 
 
 def parse(line: bytes) -> dict[str, Any]:
@@ -42,8 +46,8 @@ def parse(line: bytes) -> dict[str, Any]:
     """
     try:
         message: dict[str, Any] = json.loads(line)
-        if line.endswith(b"\n") and message["size"] >= 0:
+        if line.endswith(b"\n") and type(message["size"]) is int and message["size"] >= 0:
             return message
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         pass
     raise ValueError(f"expected a line of JSON with a size, got {line[:200]!r}")

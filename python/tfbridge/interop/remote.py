@@ -201,6 +201,17 @@ class Remote:
             self._stderr.close()
         self._process = None
 
+    @property
+    def pid(self) -> int:
+        """The number of the running process."""
+        return self._started().pid
+
+    def printed(self) -> str:
+        """Return what the running process wrote to its output and to stderr, beside its answers."""
+        self._started()
+        assert self._stderr is not None
+        return os.pread(self._stderr.fileno(), 1 << 24, 0).decode(errors="replace")
+
     def send_signal(self, number: signal.Signals) -> None:
         """Send the running process a signal."""
         self._started().send_signal(number)

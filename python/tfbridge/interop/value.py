@@ -73,12 +73,15 @@ class Value:
 
     @classmethod
     def from_json(cls, document: Mapping[str, Any]) -> Self:
-        """Read the form of vectors and of ``cases.json``: base64, or for strings a list of base64 texts."""
+        """Read the form of vectors and of ``cases.json``: base64, or for strings a list of base64 texts.
+
+        Raises:
+            ValueError, KeyError, TypeError: It is none.
+        """
         data = document["data"]
-        shape = tuple(document["shape"])
         if isinstance(data, str):
-            return cls(document["dtype"], shape, base64.b64decode(data))
-        return cls(document["dtype"], shape, _packed([base64.b64decode(text) for text in data]))
+            return cls(*_described(document), base64.b64decode(data))
+        return cls(*_described(document), _packed([base64.b64decode(text) for text in data]))
 
     def to_json(self) -> dict[str, Any]:
         """Return the form of vectors."""
@@ -163,12 +166,21 @@ def unpack(headers: Iterable[Mapping[str, Any]], data: bytes) -> list[Value]:
     """Return the values of a message.
 
     Raises:
-        ValueError: A value lies outside of the data.
+        ValueError: A value lies outside of the data, or has no dtype or shape.
+        KeyError, TypeError: The headers are none.
     """
     values = []
     for header in headers:
         start, size = header["offset"], header["size"]
-        if min(start, size) < 0 or start + size > len(data):
+        if type(start) is not int or type(size) is not int or min(start, size) < 0 or start + size > len(data):
             raise ValueError(f"a value lies at {start}, {size} bytes long, outside of {len(data)} bytes of data")
-        values.append(Value(header["dtype"], tuple(header["shape"]), data[start : start + size]))
+        values.append(Value(*_described(header), data[start : start + size]))
     return values
+
+
+def _described(header: Mapping[str, Any]) -> tuple[str, tuple[int, ...]]:
+    """Return the element type's name and the shape that a value's JSON names."""
+    dtype, shape = header["dtype"], header["shape"]
+    if not isinstance(dtype, str) or not isinstance(shape, list) or any(type(dim) is not int for dim in shape):
+        raise ValueError(f"expected a dtype's name and a list of dimensions, got {dtype!r} and {shape!r}")
+    return dtype, tuple(shape)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Self
@@ -95,12 +96,16 @@ class Vector:
         """Read a vector's file.
 
         Raises:
-            ValueError: It is of another format.
+            ValueError: The file holds no vector, or one of another format.
         """
-        document = json.loads(file.read_text(encoding="utf-8"))
-        if document.get("format") != FORMAT:
-            raise ValueError(f"{file}: expected format {FORMAT!r}, got {document.get('format')!r}")
-        model = file.parent / document["model"]
+        with _reading(file):
+            document = json.loads(file.read_text(encoding="utf-8"))
+            if document.get("format") != FORMAT:
+                raise ValueError(f"expected format {FORMAT!r}, got {document.get('format')!r}")
+            return cls._from_json(file.parent / document["model"], document)
+
+    @classmethod
+    def _from_json(cls, model: Path, document: Mapping[str, Any]) -> Self:
         tags = document.get("tags")
         return cls(
             name=document["name"],
@@ -117,6 +122,16 @@ class Vector:
         )
 
 
+@contextmanager
+def _reading(file: Path) -> Iterator[None]:
+    """Turn what reading a file of another form raises into a ValueError that names the file."""
+    try:
+        yield
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        missing = isinstance(error, KeyError)
+        raise ValueError(f"{file}: {'there is no key ' if missing else ''}{error}") from error
+
+
 def _values(document: Mapping[str, Any]) -> Values:
     return {name: Value.from_json(value) for name, value in document.items()}
 
@@ -126,14 +141,24 @@ def _case(number: int, case: Mapping[str, Any]) -> Step:
     return replace(Step.from_json({**case, "inputs": case["inputs"], **error}), case=number)
 
 
-def read_cases(models: Path, cases: Path) -> Iterator[Vector]:
+def read_cases(models: Path, cases: Path) -> list[Vector]:
     """Read a ``cases.json``: cases of one model and tag set, in a row, are the steps of one vector.
 
     Nothing tells which models keep state, so each step is asked once.
+
+    Raises:
+        ValueError: The file holds no cases.
     """
-    document = json.loads(cases.read_text(encoding="utf-8"))
-    numbered = enumerate(document["cases"])
-    for (model, tags), group in itertools.groupby(numbered, lambda each: (each[1]["model"], each[1].get("tags"))):
-        steps = tuple(_case(number, case) for number, case in group)
-        first = steps[0].case
-        yield Vector(f"{model}@{first}", models / model, steps, None if tags is None else tuple(tags), stateful=True)
+    with _reading(cases):
+        document = json.loads(cases.read_text(encoding="utf-8"))
+        numbered = enumerate(document["cases"])
+        groups = itertools.groupby(numbered, lambda each: (each[1]["model"], each[1].get("tags")))
+        return [_of_cases(models, model, tags, group) for (model, tags), group in groups]
+
+
+def _of_cases(
+    models: Path, model: str, tags: list[str] | None, cases: Iterator[tuple[int, Mapping[str, Any]]]
+) -> Vector:
+    steps = tuple(_case(number, case) for number, case in cases)
+    name = f"{model}@{steps[0].case}"
+    return Vector(name, models / model, steps, None if tags is None else tuple(tags), stateful=True)
