@@ -1,5 +1,6 @@
 // Tensors that TensorFlow hands out, whose type, rank, dimensions and size may be anything. They become tensors that
 // agree with themselves, or an error; and each is deleted once.
+#include <limits>
 #include <vector>
 
 #include "error/error.h"
