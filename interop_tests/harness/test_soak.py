@@ -38,7 +38,7 @@ def test_what_tensorflow_itself_keeps(
     with tfbridge.inspect(model) as inspected:
         signature = inspected.signature()
         tensors = signature.inputs["x"].tensor, signature.outputs["y"].tensor
-    folder = Path(languages.shared_environment()["TFBRIDGE_TENSORFLOW"])
+    folder = Path((os.environ | languages.shared_environment())["TFBRIDGE_TENSORFLOW"])
     program = tmp_path / "raw_opens"
     source = Path(__file__).with_name("raw_opens.c")
     subprocess.run(["cc", "-std=gnu11", "-Wall", "-Werror", source, "-ldl", "-o", program], check=True)
