@@ -82,10 +82,10 @@ pub fn tensors(data: &[u8]) {
             assert_eq!((tensor.shape(), tensor.bytes()), (shape.clone(), made.bytes.as_slice()));
             read_as_anything(&tensor);
         }
-        if shape.iter().try_fold(1_usize, |product, &size| product.checked_mul(size)).is_none_or(|size| size <= MOST) {
-            if let Some(tensor) = taken(Tensor::new(dtype, &shape)) {
-                assert!(tensor.bytes().iter().all(|&byte| byte == 0));
-            }
+        if shape.iter().try_fold(1_usize, |product, &size| product.checked_mul(size)).is_none_or(|size| size <= MOST)
+            && let Some(tensor) = taken(Tensor::new(dtype, &shape))
+        {
+            assert!(tensor.bytes().iter().all(|&byte| byte == 0));
         }
     }
     typed::<u8>(&shape, made.bytes.clone());
