@@ -10,7 +10,7 @@
 #include <tfbridge/tfbridge.h>
 
 /* TensorFlow itself leaks a part of a graph that it refuses to import, which AddressSanitizer would tell at the end. */
-const char* __asan_default_options(void);
+__attribute__((visibility("default"))) const char* __asan_default_options(void);
 const char* __asan_default_options(void) { return "detect_leaks=0"; }
 
 static int32_t report(const char* model, const char* step, int32_t code, tfb_error* error) {
