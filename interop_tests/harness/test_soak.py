@@ -21,6 +21,7 @@ MOST_GROWTH = 0.01
 def test_memory_stays_flat(language: str, request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]) -> None:
     opens, runs = (request.config.getoption(name) for name in ("opens", "runs"))
     with languages.start(language, ENVIRONMENT) as testee:
+        testee.timeout = 900  # a soak is run beside other work
         soak = Soak(language, testee, MODELS)
         measured = [soak.opens(opens), soak.runs(runs)]
     with capsys.disabled():
