@@ -30,8 +30,10 @@ class Reach {
     while (!open_.empty()) {
       const Site site = open_.back();
       open_.pop_back();
-      Enter(site.node->op, site);
-      for (const std::string_view function : site.node->functions) Enter(function, site);
+      for (const Function* function : graph_.CalleesOf(*site.node)) {
+        users_[function].push_back(site);
+        for (const Node& node : function->nodes) Visit({function, &node});
+      }
       if (site.body != nullptr) continue;  // all of a function that has effects runs
       for (const std::string_view input : site.node->inputs) VisitInput(input);
     }
@@ -56,12 +58,6 @@ class Reach {
   }
   void Visit(Site site) {
     if (owners_.try_emplace(site.node, owner_).second) open_.push_back(site);
-  }
-  void Enter(std::string_view name, Site from) {
-    const Function* function = graph_.FunctionNamed(name);
-    if (function == nullptr) return;
-    users_[function].push_back(from);
-    for (const Node& node : function->nodes) Visit({function, &node});
   }
 
   const Graph& graph_;

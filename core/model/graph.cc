@@ -44,15 +44,6 @@ Node ParseNode(std::string_view message) {
   return node;
 }
 
-std::string_view ParseArgumentName(std::string_view argument) {
-  std::string_view name;
-  wire::Reader reader(argument);
-  for (wire::Field field; reader.Next(field);) {
-    if (field.IsBytes(1)) name = field.bytes;
-  }
-  return name;
-}
-
 Function ParseFunction(std::string_view message) {
   Function function;
   std::vector<std::string_view> outputs;
@@ -63,8 +54,8 @@ Function ParseFunction(std::string_view message) {
       wire::Reader signature(field.bytes);
       for (wire::Field part; signature.Next(part);) {
         if (part.IsBytes(1)) function.name = part.bytes;
-        if (part.IsBytes(2)) function.arguments.push_back(ParseArgumentName(part.bytes));
-        if (part.IsBytes(3)) outputs.push_back(ParseArgumentName(part.bytes));
+        if (part.IsBytes(2)) function.arguments.push_back(wire::ReadBytes(part.bytes, 1));
+        if (part.IsBytes(3)) outputs.push_back(wire::ReadBytes(part.bytes, 1));
       }
     }
     if (field.IsBytes(3)) function.nodes.push_back(ParseNode(field.bytes));
@@ -122,17 +113,24 @@ const Function* Graph::FunctionNamed(std::string_view name) const {
   return found == functions.end() ? nullptr : &found->second;
 }
 
+std::vector<const Function*> Graph::CalleesOf(const Node& node) const {
+  std::vector<const Function*> callees;
+  const auto add = [&](std::string_view name) {
+    if (const Function* function = FunctionNamed(name)) callees.push_back(function);
+  };
+  add(node.op);
+  for (const std::string_view function : node.functions) add(function);
+  return callees;
+}
+
 std::vector<const Function*> Graph::ReachableFunctions() const {
   std::vector<const Function*> reached;
-  std::unordered_set<std::string_view> seen;
-  const auto reach = [&](std::string_view name) {
-    const Function* function = FunctionNamed(name);
-    if (function != nullptr && seen.insert(name).second) reached.push_back(function);
-  };
+  std::unordered_set<const Function*> seen;
   const auto visit = [&](const std::vector<Node>& body) {
     for (const Node& node : body) {
-      reach(node.op);
-      for (const std::string_view function : node.functions) reach(function);
+      for (const Function* function : CalleesOf(node)) {
+        if (seen.insert(function).second) reached.push_back(function);
+      }
     }
   };
   visit(nodes);

@@ -43,6 +43,8 @@ struct Graph {
   std::vector<const Function*> ReachableFunctions() const;
   // The function that a node calls by having its name as op; null where the op is a real one.
   const Function* FunctionNamed(std::string_view name) const;
+  // The functions that a node calls, or hands to something that may.
+  std::vector<const Function*> CalleesOf(const Node& node) const;
 };
 
 // The node or argument that an input of a node refers to, without output and control marks.

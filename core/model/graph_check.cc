@@ -173,17 +173,6 @@ class TensorChecker {
   const Node* node_ = nullptr;
 };
 
-// The functions that a node calls, or hands to something that may.
-std::vector<const Function*> CalleesOf(const Node& node, const Graph& graph) {
-  std::vector<const Function*> callees;
-  const auto add = [&](std::string_view name) {
-    if (const Function* function = graph.FunctionNamed(name)) callees.push_back(function);
-  };
-  add(node.op);
-  for (const std::string_view function : node.functions) add(function);
-  return callees;
-}
-
 // The heaviest way along the inputs of nodes. Nodes in circles, as loops of TensorFlow 1 are, are left out.
 uint64_t LongestChain(const std::vector<Node>& nodes, const std::vector<uint64_t>& weights) {
   const NodeIndex index(nodes);
@@ -248,7 +237,7 @@ class CallChecker {
     Body body = {.nodes = nodes.size()};
     std::vector<uint64_t> weights(nodes.size(), 1);
     for (size_t i = 0; i < nodes.size(); ++i) {
-      for (const Function* callee : CalleesOf(nodes[i], graph_)) {
+      for (const Function* callee : graph_.CalleesOf(nodes[i])) {
         const Body& inner = BodyOf(*callee);
         if (inner.open) {
           throw Error(

@@ -61,14 +61,7 @@ void ParseInitialisers(std::string_view collection, LoadingSpec& loading) {
   }
 }
 
-std::string_view TensorNameOf(std::string_view tensor_info) {
-  std::string_view name;
-  wire::Reader reader(tensor_info);
-  for (wire::Field field; reader.Next(field);) {
-    if (field.IsBytes(1)) name = field.bytes;
-  }
-  return name;
-}
+std::string_view TensorNameOf(std::string_view tensor_info) { return wire::ReadBytes(tensor_info, 1); }
 
 void ParseAsset(std::string_view message, LoadingSpec& loading) {
   LoadingSpec::Asset asset;

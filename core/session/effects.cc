@@ -48,22 +48,18 @@ std::string FindEffect(const Graph& graph, const OpLookup& lookup, const std::ve
     if (const auto at = index.Find(InputNode(tensor))) visit(graph.nodes[*at]);
   };
   std::unordered_set<const Node*> in_functions;
-  const auto enter = [&](std::string_view name) {
-    const Function* function = graph.FunctionNamed(name);
-    if (function == nullptr) return;
-    // All of a function that has effects runs, also what none of its results need.
-    for (const Node& node : function->nodes) {
-      in_functions.insert(&node);
-      visit(node);
-    }
-  };
   for (const std::string_view root : roots) reach(root);
   while (!open.empty()) {
     const Node& node = *open.back();
     open.pop_back();
     if (std::string effect = EffectOf(node, graph, lookup); !effect.empty()) return effect;
-    enter(node.op);
-    for (const std::string_view function : node.functions) enter(function);
+    for (const Function* function : graph.CalleesOf(node)) {
+      // All of a function that has effects runs, also what none of its results need.
+      for (const Node& inner : function->nodes) {
+        in_functions.insert(&inner);
+        visit(inner);
+      }
+    }
     if (in_functions.contains(&node)) continue;  // its inputs are of the function, all of which is looked at
     for (const std::string_view input : node.inputs) reach(input);
   }

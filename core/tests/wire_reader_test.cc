@@ -127,6 +127,13 @@ TEST(Reader, LaterFieldsOfAnEntryReplaceEarlierOnes) {
   EXPECT_TRUE(ReadEntry("").key.empty());
 }
 
+TEST(Reader, ReadsTheLastFieldOfANumber) {
+  const std::string message = Writer().Bytes(1, "first").Bytes(2, "other").Varint(1, 3).Bytes(1, "last").bytes();
+  EXPECT_EQ("last", ReadBytes(message, 1));
+  EXPECT_EQ("other", ReadBytes(message, 2));
+  EXPECT_EQ("", ReadBytes(message, 3));
+}
+
 TEST(Writer, MergesByConcatenation) {
   Writer writer;
   EXPECT_TRUE(writer.empty());

@@ -71,6 +71,15 @@ bool Reader::NextPacked(uint64_t& value) {
   return true;
 }
 
+std::string_view ReadBytes(std::string_view message, uint32_t number) {
+  std::string_view bytes;
+  Reader reader(message);
+  for (Field field; reader.Next(field);) {
+    if (field.IsBytes(number)) bytes = field.bytes;
+  }
+  return bytes;
+}
+
 Entry ReadEntry(std::string_view message) {
   Entry entry;
   Reader reader(message);

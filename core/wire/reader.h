@@ -41,6 +41,9 @@ class Reader {
   std::string_view rest_;
 };
 
+// A field that holds a text or a message: the last one of its number, empty where there is none.
+std::string_view ReadBytes(std::string_view message, uint32_t number);
+
 // A map entry: key in field 1, value in field 2.
 struct Entry {
   std::string_view key = {};
